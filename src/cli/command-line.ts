@@ -1,0 +1,75 @@
+import type { Writable } from "node:stream";
+import { once } from "node:events";
+import pc from "picocolors";
+import { loadConfig } from "../config.ts";
+import { type Environment, loadIdentityKey, readEnvironment } from "../environment.ts";
+import { type Rules, compileRules } from "../domain/rules.ts";
+import type { Store } from "../flows/ports.ts";
+import { type Language, pickLanguage, type Translate, translate } from "../locales/translate.ts";
+import { fileURLToPath } from "node:url";
+import { openStore } from "../storage/open.ts";
+
+/** What a verb may use of the outside: everything is a parameter, so that a verb can be run anywhere. */
+export interface CommandLine {
+  readonly environment: Environment;
+  readonly configFolder: string;
+  readonly language: Language;
+  readonly t: Translate;
+  readonly colors: ReturnType<typeof pc.createColors>;
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly now: () => Date;
+  /** Compiles `config/` at the first call. */
+  readonly rules: () => Rules;
+  /** Opens the database for `work` and closes it whatever happens. */
+  readonly withStore: <T>(mode: "read" | "write", work: (store: Store) => Promise<T>) => Promise<T>;
+  /** Writes a line to standard output and waits where the reader is slow. */
+  readonly print: (text: string) => Promise<void>;
+  /** The same to standard error, for what is not the answer. */
+  readonly say: (text: string) => Promise<void>;
+}
+
+/** Makes the command line of a process. Throws `UserError` for variables that are wrong. */
+export function createCommandLine(process: NodeJS.Process): CommandLine {
+  const environment = readEnvironment(process.env);
+  const { stdout, stderr } = process;
+  const language = languageOf(process.env);
+  const configFolder = environment.FIRSTRUNG_CONFIG ?? fileURLToPath(new URL("../../config", import.meta.url));
+  let rules: Rules | undefined;
+  return {
+    environment,
+    configFolder,
+    language,
+    t: translate(language),
+    colors: pc.createColors(wantsColor(process)),
+    stdout,
+    stderr,
+    now: () => new Date(),
+    rules: () => (rules ??= compileRules(loadConfig(configFolder))),
+    async withStore(mode, work) {
+      const store = await openStore(environment.DATABASE_URL, mode);
+      try {
+        if (mode === "write") await store.pinIdentityKey(loadIdentityKey(environment).fingerprint);
+        return await work(store);
+      } finally {
+        await store.close();
+      }
+    },
+    print: (text) => writeLine(stdout, text),
+    say: (text) => writeLine(stderr, text),
+  };
+}
+
+/** The language that POSIX locale variables ask for. */
+export function languageOf(variables: NodeJS.ProcessEnv): Language {
+  return pickLanguage(variables["LC_ALL"] || variables["LC_MESSAGES"] || variables["LANG"]);
+}
+
+function wantsColor({ env, stdout }: NodeJS.Process): boolean {
+  if (env["NO_COLOR"]) return false;
+  return Boolean(env["FORCE_COLOR"]) || (stdout.isTTY && env["TERM"] !== "dumb");
+}
+
+async function writeLine(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(`${text}\n`)) await once(stream, "drain");
+}

@@ -1,0 +1,35 @@
+import { diagnose } from "../diagnose.ts";
+import type { Check } from "../domain/check.ts";
+import { sentencesOf } from "../locales/check-sentences.ts";
+import type { CommandLine } from "./command-line.ts";
+import { prettyJson } from "./render/json.ts";
+import type { AddVerb } from "./verbs.ts";
+
+/** `doctor`: each thing with a mark, what was found and how to mend it. Exit status 1 where something is wrong. */
+export const addDoctor: AddVerb = (program, cli) =>
+  program
+    .command("doctor")
+    .description(cli.t("doctor.about"))
+    .option("--json", cli.t("cli.json"))
+    .action(async (options: { json?: boolean }) => {
+      const checks = await diagnose(cli.environment, cli.configFolder);
+      const wrong = checks.filter(({ state }) => state === "wrong").length;
+      if (wrong > 0) process.exitCode = 1;
+      if (options.json) return await cli.print(prettyJson(checks.map((check) => toJson(cli, check))));
+      const summary = wrong === 0 ? cli.t("doctor.allWell") : cli.t("doctor.someWrong", { count: wrong });
+      return await cli.print([...checks.map((check) => render(cli, check)), "", summary].join("\n"));
+    });
+
+function toJson(cli: CommandLine, check: Check) {
+  const { found, mend } = sentencesOf(check, cli.t);
+  return { subject: check.subject, state: check.state, found, mend };
+}
+
+function render(cli: CommandLine, check: Check): string {
+  const { colors } = cli;
+  const mark = { ok: colors.green("✓"), missing: colors.yellow("–"), wrong: colors.red("✗") }[check.state];
+  const { title, found, mend } = sentencesOf(check, cli.t);
+  const lines = [`${mark} ${colors.bold(title)}: ${found.replaceAll("\n", "\n    ")}`];
+  if (mend !== null) lines.push(`    ${colors.dim(mend)}`);
+  return lines.join("\n");
+}

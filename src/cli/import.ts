@@ -1,0 +1,95 @@
+import { progress as progressBar } from "@clack/prompts";
+import { join } from "node:path";
+import { loadIdentityKey } from "../environment.ts";
+import { importHistory, type ImportProgress, type ImportResult } from "../flows/import-history.ts";
+import { identityReader } from "../sources/history/identity.ts";
+import { locateHistory } from "../sources/history/locate.ts";
+import { openHistorySource } from "../sources/history/source.ts";
+import type { CommandLine } from "./command-line.ts";
+import { repositoryName } from "./program.ts";
+import { prettyJson } from "./render/json.ts";
+import { formatNumber } from "./render/words.ts";
+import type { AddVerb } from "./verbs.ts";
+
+/** `import OWNER/REPO [--from …]`: merged pull requests from git; the second time only what is new. */
+export const addImport: AddVerb = (program, cli) =>
+  program
+    .command("import")
+    .description(cli.t("import.about"))
+    .argument("<owner/repo>", cli.t("cli.repo"))
+    .option("--from <git-dir-or-url>", cli.t("import.from"))
+    .option("--json", cli.t("cli.json"))
+    .action(async (name: string, options: { from?: string; json?: boolean }) => {
+      const repo = repositoryName(name);
+      const { result, total } = await cli.withStore("write", async (store) => {
+        const source = await openSource(cli, repo, options.from);
+        const meter = cli.stderr.isTTY ? terminalMeter(cli, repo) : silentMeter;
+        const result = await importHistory(store, repo, source, cli.now, meter.update).catch((error: unknown) => {
+          meter.stop(false);
+          throw error;
+        });
+        meter.stop(true);
+        return { result, total: (await store.findRepository(repo))?.contributions ?? 0 };
+      });
+      if (options.json) await cli.print(prettyJson({ ...result, total }));
+      else await report(cli, result, total);
+    });
+
+async function openSource(cli: CommandLine, repo: string, from: string | undefined) {
+  const { environment } = cli;
+  const serverUrl = environment.GITHUB_SERVER_URL;
+  const located = await locateHistory(repo, {
+    clones: join(environment.FIRSTRUNG_DATA, "clones"),
+    from,
+    serverUrl,
+    token: environment.GITHUB_TOKEN,
+    showProgress: Boolean(cli.stderr.isTTY),
+  });
+  const identities = identityReader({
+    secret: loadIdentityKey(environment).secret,
+    host: new URL(serverUrl).host,
+    isBot: cli.rules().isBot,
+  });
+  return await openHistorySource(located.gitDir, located.ref, located.name, identities);
+}
+
+async function report(cli: CommandLine, result: ImportResult, total: number): Promise<void> {
+  const { t } = cli;
+  if (result.rewritten) await cli.say(t("import.rewritten", { repo: result.repo }));
+  const values = {
+    repo: result.repo,
+    count: result.commits,
+    pullRequests: formatNumber(cli, result.pullRequests),
+    total: formatNumber(cli, total),
+  };
+  await cli.print(result.commits === 0 ? t("import.nothingNew", values) : t("import.done", values));
+}
+
+interface Meter {
+  readonly update: (progress: ImportProgress) => void;
+  readonly stop: (whole: boolean) => void;
+}
+
+const silentMeter: Meter = { update: () => {}, stop: () => {} };
+
+/** A progress bar on standard error, so that standard output stays the answer's. */
+function terminalMeter(cli: CommandLine, repo: string): Meter {
+  const title = cli.t("import.reading", { repo });
+  let bar: ReturnType<typeof progressBar> | undefined;
+  let before = 0;
+  return {
+    update({ done, total }) {
+      if (bar === undefined) {
+        if (total === 0) return;
+        bar = progressBar({ max: total, output: cli.stderr, indicator: "timer" });
+        bar.start(title);
+      }
+      bar.advance(done - before, `${title}  ${formatNumber(cli, done)}/${formatNumber(cli, total)}`);
+      before = done;
+    },
+    stop(whole) {
+      if (whole) bar?.stop(title);
+      else bar?.error(title);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { UserError } from "../domain/errors.ts";
+import { isRepositoryName } from "../config.ts";
+import type { CommandLine } from "./command-line.ts";
+import { verbs } from "./verbs.ts";
+
+/** The whole command line: one verb a file, help in the reader's language. */
+export function createProgram(cli: CommandLine): Command {
+  const { t, colors } = cli;
+  const program = new Command("firstrung")
+    .description(t("cli.about"))
+    .version(version(), "-V, --version", t("cli.version"))
+    .helpOption("-h, --help", t("cli.help"))
+    .helpCommand("help [verb]", t("cli.helpVerb"))
+    .addHelpText("after", `\n${t("cli.footer")}`)
+    .configureHelp({ styleTitle: (title) => colors.bold(localTitle(cli, title)) })
+    .configureOutput({
+      writeOut: (text) => void cli.stdout.write(text),
+      writeErr: (text) => void cli.stderr.write(text),
+    })
+    .showHelpAfterError()
+    .exitOverride();
+  for (const add of verbs) {
+    const verb = add(program, cli);
+    verb.helpOption("-h, --help", t("cli.help"));
+  }
+  return program;
+}
+
+/** An argument that has to be `OWNER/REPO`. */
+export function repositoryName(text: string): string {
+  const name = text.replace(/^https:\/\/github\.com\//, "").replace(/(\.git)?\/?$/, "");
+  if (!isRepositoryName(name)) throw new UserError("cli.badRepo", { found: text });
+  return name;
+}
+
+function localTitle({ t }: CommandLine, title: string): string {
+  const key = /^(Usage|Arguments|Options|Commands):/.exec(title)?.[1]?.toLowerCase();
+  return key === undefined ? title : t(`cli.${key}`);
+}
+
+function version(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}

@@ -1,0 +1,29 @@
+import type { Need } from "../../domain/ladder.ts";
+import type { Area } from "../../domain/model.ts";
+import type { CommandLine } from "../command-line.ts";
+
+/** The name of an area in the reader's language. */
+export function areaName({ t }: CommandLine, area: Area): string {
+  return t(`areas.${area}`);
+}
+
+/** The name of a rung; one that an operator added is shown as it is written. */
+export function rungName({ t }: CommandLine, rung: string): string {
+  return t(`rungs.${rung}`, { defaultValue: rung });
+}
+
+/** What a need asks for, without its numbers. */
+export function needText(cli: CommandLine, need: Need): string {
+  const list = new Intl.ListFormat(cli.language, { type: "conjunction" });
+  return cli.t(`needs.${need.kind}`, { areas: list.format(need.areas.map((area) => areaName(cli, area))) });
+}
+
+/** A number with the separators of the reader's language; a dash where there is none. */
+export function formatNumber({ language }: CommandLine, value: number | null): string {
+  return value === null ? "–" : new Intl.NumberFormat(language).format(value);
+}
+
+/** A share of one as a whole percentage. */
+export function formatShare({ language }: CommandLine, share: number | null): string {
+  return share === null ? "–" : new Intl.NumberFormat(language, { style: "percent" }).format(share);
+}

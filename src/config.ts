@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { readYaml } from "./config-file.ts";
+import { UserError } from "./domain/errors.ts";
+import { MAX_GLOB_LENGTH, MAX_GLOBS } from "./domain/globs.ts";
+import { AREAS } from "./domain/model.ts";
+import type { Config } from "./domain/rules.ts";
+
+const area = z.enum(AREAS);
+const atLeast = z.int().min(1).max(1_000_000);
+const glob = z.string().min(1).max(MAX_GLOB_LENGTH);
+const globs = z.array(glob).min(1).max(MAX_GLOBS);
+const areaRule = z.strictObject({ area, paths: globs });
+const areasNamed = z.array(area).min(1);
+
+const needs = z.strictObject({
+  counts: z.strictObject({ areas: areasNamed, atLeast }).exactOptional(),
+  touches: z.strictObject({ area, atLeast }).exactOptional(),
+  sameModule: z.strictObject({ areas: areasNamed, atLeast }).exactOptional(),
+  modules: atLeast.exactOptional(),
+  monthsActive: atLeast.exactOptional(),
+});
+
+const repositoryName = z
+  .string()
+  .regex(/^[A-Za-z\d][A-Za-z\d-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/, "expected OWNER/REPO as GitHub spells it");
+
+const words = z.array(z.string().min(1).max(200)).max(1_000);
+
+/** One schema a file; the folder `config/` holds exactly these. */
+const schemas = {
+  areas: z.array(areaRule).min(1).max(MAX_GLOBS),
+  ladder: z
+    .array(z.strictObject({ rung: z.string().regex(/^[a-z][a-z\d-]{0,30}$/, "expected a name in small letters"), needs }))
+    .min(1)
+    .max(30)
+    .refine((rungs) => new Set(rungs.map(({ rung }) => rung)).size === rungs.length, "every rung needs a name of its own"),
+  bots: z.strictObject({ logins: words, names: words, addresses: words }),
+  watchlist: z
+    .array(
+      z.strictObject({
+        repo: repositoryName,
+        areas: z.array(areaRule).max(MAX_GLOBS).default([]),
+        modules: z.array(glob).max(MAX_GLOBS).default([]),
+      }),
+    )
+    .max(10_000)
+    .refine(
+      (entries) => new Set(entries.map(({ repo }) => repo.toLowerCase())).size === entries.length,
+      "a repository stands here twice",
+    ),
+};
+
+/** Whether `text` is `OWNER/REPO` in GitHub's spelling. */
+export function isRepositoryName(text: string): boolean {
+  return repositoryName.safeParse(text).success;
+}
+
+/** Reads and checks the configuration folder. Throws one `UserError` that lists every complaint with file, line and column. */
+export function loadConfig(folder: string): Config {
+  const complaints: string[] = [];
+  const complain = (complaint: string) => void complaints.push(complaint);
+  const areas = readYaml(join(folder, "areas.yml"), schemas.areas, complain);
+  const ladder = readYaml(join(folder, "ladder.yml"), schemas.ladder, complain);
+  const bots = readYaml(join(folder, "bots.yml"), schemas.bots, complain);
+  const watchlist = readYaml(join(folder, "watchlist.yml"), schemas.watchlist, complain);
+  if (!areas || !ladder || !bots || !watchlist) {
+    throw new UserError("config.invalid", { complaints: complaints.join("\n") });
+  }
+  return { areas, ladder, bots, watchlist };
+}

@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { loadConfig } from "./config.ts";
+import type { Check } from "./domain/check.ts";
+import { UserError } from "./domain/errors.ts";
+import { type Environment, loadIdentityKey } from "./environment.ts";
+import { git } from "./sources/history/git.ts";
+import { openStore } from "./storage/open.ts";
+
+/** Since 2.31 `git log --first-parent --raw` shows merges against their first parent. */
+const MIN_GIT = [2, 31] as const;
+
+/** Looks at everything this installation needs, and changes nothing. `database` is left out where it is open already. */
+export async function diagnose(environment: Environment, configFolder: string, openDatabase = true): Promise<Check[]> {
+  return [
+    checkNode(process.versions.node),
+    await checkGit(),
+    checkConfig(configFolder),
+    ...(openDatabase ? [await checkDatabase(environment)] : []),
+    checkIdentityKey(environment),
+    ...checkSettings(environment),
+  ];
+}
+
+/** Node.js `^20.19 || >=22`. */
+export function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const fits = major >= 22 || (major === 20 && minor >= 19);
+  return { subject: "node", state: fits ? "ok" : "wrong", found: { text: version }, mend: fits ? null : "doctor.node.mend" };
+}
+
+async function checkGit(): Promise<Check> {
+  const subject = "git";
+  const mend = "doctor.git.mend";
+  try {
+    const version = /(\d+)\.(\d+)[\d.]*/.exec(await git(["--version"]));
+    const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
+    const fits = major > MIN_GIT[0] || (major === MIN_GIT[0] && minor >= MIN_GIT[1]);
+    const found = { key: "doctor.git.found", values: { version: version?.[0] ?? "?" } };
+    return { subject, state: fits ? "ok" : "wrong", found, mend: fits ? null : mend };
+  } catch (error) {
+    return wrong(subject, error, error instanceof UserError ? null : mend);
+  }
+}
+
+function checkConfig(folder: string): Check {
+  try {
+    const { watchlist, ladder } = loadConfig(folder);
+    const values = { folder, repositories: watchlist.length, rungs: ladder.length };
+    return { subject: "config", state: "ok", found: { key: "doctor.config.found", values }, mend: null };
+  } catch (error) {
+    return wrong("config", error);
+  }
+}
+
+async function checkDatabase({ DATABASE_URL }: Environment): Promise<Check> {
+  try {
+    const store = await openStore(DATABASE_URL, "read");
+    try {
+      const values = { engine: store.engine, count: (await store.repositories()).length };
+      return { subject: "database", state: "ok", found: { key: "doctor.database.found", values }, mend: null };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return wrong("database", error);
+  }
+}
+
+function checkIdentityKey(environment: Environment): Check {
+  const subject = "identityKey";
+  const made = environment.FIRSTRUNG_IDENTITY_KEY !== undefined || existsSync(join(environment.FIRSTRUNG_DATA, "identity.key"));
+  if (!made) return { subject, state: "ok", found: { key: "doctor.identityKey.later" }, mend: null };
+  try {
+    const { fingerprint } = loadIdentityKey(environment);
+    return { subject, state: "ok", found: { key: "doctor.identityKey.found", values: { fingerprint } }, mend: null };
+  } catch (error) {
+    return wrong(subject, error);
+  }
+}
+
+/** What a fuller installation has; none of it keeps history from being read. */
+function checkSettings(environment: Environment): Check[] {
+  const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, WEBHOOK_SECRET } = environment;
+  const app = { APP_ID, PRIVATE_KEY: PRIVATE_KEY ?? PRIVATE_KEY_PATH, WEBHOOK_SECRET };
+  const { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET, SMTP_URL, GITHUB_TOKEN } = environment;
+  return [
+    setting("token", { GITHUB_TOKEN }),
+    setting("app", app),
+    setting("signIn", { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET }),
+    setting("mail", { SMTP_URL }),
+  ];
+}
+
+function setting(subject: "token" | "app" | "signIn" | "mail", variables: Record<string, string | undefined>): Check {
+  const missing = Object.keys(variables).filter((name) => variables[name] === undefined);
+  if (missing.length === 0) return { subject, state: "ok", found: { key: "doctor.set" }, mend: null };
+  const found = { key: `doctor.${subject}.missing`, values: { missing: missing.join(", ") } };
+  return { subject, state: "missing", found, mend: `doctor.${subject}.mend` };
+}
+
+function wrong(subject: Check["subject"], error: unknown, mend: string | null = null): Check {
+  if (error instanceof UserError) return { subject, state: "wrong", found: { key: error.key, values: error.values }, mend };
+  return { subject, state: "wrong", found: { text: error instanceof Error ? error.message : String(error) }, mend };
+}

@@ -1,0 +1,33 @@
+import * as pg from "drizzle-orm/pg-core";
+import * as sqlite from "drizzle-orm/sqlite-core";
+
+/** The kinds of column that the schema knows, on SQLite. Times are whole milliseconds there. */
+export const sqliteKinds = {
+  table: sqlite.sqliteTable,
+  serial: (name: string) => sqlite.integer(name).primaryKey({ autoIncrement: true }),
+  text: (name: string) => sqlite.text(name),
+  int: (name: string) => sqlite.integer(name),
+  bool: (name: string) => sqlite.integer(name, { mode: "boolean" }),
+  time: (name: string) => sqlite.integer(name, { mode: "timestamp_ms" }),
+  json: <T>(name: string) => sqlite.text(name, { mode: "json" }).$type<T>(),
+  primaryKey: sqlite.primaryKey,
+  index: sqlite.index,
+};
+
+export type Kinds = typeof sqliteKinds;
+
+/**
+ * The same kinds on PostgreSQL. They are typed as SQLite's, so that tables and queries are written once; what the two
+ * builders share at run time is all that the queries use, and the contract suite runs on both.
+ */
+export const postgresKinds = {
+  table: pg.pgTable,
+  serial: (name: string) => pg.integer(name).primaryKey().generatedByDefaultAsIdentity(),
+  text: (name: string) => pg.text(name),
+  int: (name: string) => pg.integer(name),
+  bool: (name: string) => pg.boolean(name),
+  time: (name: string) => pg.timestamp(name, { withTimezone: true, mode: "date" }),
+  json: (name: string) => pg.json(name),
+  primaryKey: pg.primaryKey,
+  index: pg.index,
+} as unknown as Kinds;

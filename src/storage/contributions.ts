@@ -1,0 +1,74 @@
+import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
+import type { ImportedRepository } from "../flows/ports.ts";
+import type { RecordedMerge } from "../domain/rules.ts";
+import type { Database } from "./database.ts";
+
+const PAGE = 1_000;
+/** SQLite takes 32,766 parameters; a person has a handful of keys. */
+const MAX_KEYS = 1_000;
+
+/** Repositories with how much is stored of them, sorted here because collations differ between engines. */
+export async function listRepositories(database: Database): Promise<ImportedRepository[]> {
+  return (await selectRepositories(database)).toSorted((a, b) => (a.repo < b.repo ? -1 : 1));
+}
+
+/** One repository by its name in any case. */
+export async function findRepository(database: Database, repo: string): Promise<ImportedRepository | null> {
+  const named = eq(database.tables.repositories.foldedName, repo.toLowerCase());
+  return (await selectRepositories(database).where(named))[0] ?? null;
+}
+
+function selectRepositories({ read, tables }: Database) {
+  const { repositories, contributions } = tables;
+  return read
+    .select({
+      repo: repositories.name,
+      importedAt: repositories.importedAt,
+      sha: repositories.historySha,
+      contributions: count(contributions.number),
+    })
+    .from(repositories)
+    .leftJoin(contributions, eq(contributions.repositoryId, repositories.id))
+    .groupBy(repositories.id)
+    .$dynamic();
+}
+
+/** Pages through a repository's merges by number. */
+export async function* mergesOf(database: Database, repo: string): AsyncIterable<RecordedMerge[]> {
+  const { contributions, repositories } = database.tables;
+  for (let after = 0; ; ) {
+    const page = await selectMerges(database)
+      .where(and(eq(repositories.foldedName, repo.toLowerCase()), gt(contributions.number, after)))
+      .orderBy(asc(contributions.number))
+      .limit(PAGE);
+    if (page.length > 0) yield page.map(toMerge);
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = last.contribution.number;
+  }
+}
+
+/** Everything that somebody with one of these keys has merged, everywhere. */
+export async function mergesBy(database: Database, authorKeys: readonly string[]): Promise<RecordedMerge[]> {
+  const { contributions } = database.tables;
+  const rows = await selectMerges(database).where(inArray(contributions.authorKey, authorKeys.slice(0, MAX_KEYS)));
+  return rows.map(toMerge);
+}
+
+function selectMerges({ read, tables }: Database) {
+  const { contributions, identities, repositories } = tables;
+  return read
+    .select({ repo: repositories.name, contribution: contributions, author: identities })
+    .from(contributions)
+    .innerJoin(repositories, eq(repositories.id, contributions.repositoryId))
+    .innerJoin(identities, eq(identities.key, contributions.authorKey))
+    .$dynamic();
+}
+
+type MergeRow = Awaited<ReturnType<typeof selectMerges>>[number];
+
+function toMerge({ repo, contribution, author }: MergeRow): RecordedMerge {
+  const { number, sha, title, mergedAt, coAuthorKeys, paths, verified } = contribution;
+  const { key, login, name, bot } = author;
+  return { repo, number, sha, title, mergedAt, author: { key, login, name, bot }, coAuthorKeys, paths, verified };
+}

@@ -1,0 +1,28 @@
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Tables } from "./schema.ts";
+
+/** A drizzle database or transaction of either engine; typed as SQLite's asynchronous one, see `columns.ts`. */
+export type Session = BaseSQLiteDatabase<"async", unknown>;
+
+/** One open database: what the queries need of an engine, and no more. */
+export interface Database {
+  readonly engine: "sqlite" | "postgres";
+  readonly tables: Tables;
+  /** For reading; sees committed state only. */
+  readonly read: Session;
+  /** Runs `work` in a transaction of its own; await nothing in it but `tx`. Writers on SQLite wait for each other. */
+  write<T>(work: (tx: Session) => Promise<T>): Promise<T>;
+  /** Copies everything into a new file, while others go on writing. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A statement that is prepared once and run with values for its placeholders. */
+export interface Statement {
+  execute(values: Record<string, unknown>): Promise<unknown>;
+}
+
+/** Prepares a query under a name, which PostgreSQL wants and SQLite passes over. */
+export function prepared(query: { prepare(): unknown }, name: string): Statement {
+  return (query as { prepare(name: string): Statement }).prepare(name);
+}

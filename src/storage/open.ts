@@ -1,0 +1,22 @@
+import { UserError } from "../domain/errors.ts";
+import type { Store } from "../flows/ports.ts";
+import { openPostgres } from "./postgres/open.ts";
+import { openSqlite } from "./sqlite/open.ts";
+import { createStore } from "./store.ts";
+
+/**
+ * Opens the database that `url` names and brings its schema up to date: `file:PATH` is SQLite, `postgres://…` PostgreSQL.
+ * `write` claims SQLite for this process alone; readers may look on. Throws `UserError` with one sentence for whatever is wrong.
+ */
+export async function openStore(url: string, mode: "read" | "write"): Promise<Store> {
+  if (/^postgres(ql)?:\/\//.test(url)) return createStore(await openPostgres(url));
+  const file = sqliteFile(url);
+  if (file === null) throw new UserError("database.badUrl", { url });
+  return createStore(await openSqlite(file, mode));
+}
+
+/** The path in `file:PATH`, `null` for any other address. */
+export function sqliteFile(url: string): string | null {
+  const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
+  return path === undefined ? null : decodeURIComponent(path);
+}

@@ -1,0 +1,5 @@
+import { sqliteKinds } from "../columns.ts";
+import { defineTables } from "../schema.ts";
+
+/** SQLite's tables; drizzle-kit reads these exports. */
+export const { meta, repositories, identities, contributions } = defineTables(sqliteKinds);

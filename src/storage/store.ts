@@ -1,0 +1,25 @@
+import type { Store } from "../flows/ports.ts";
+import type { Database } from "./database.ts";
+import { findRepository, listRepositories, mergesBy, mergesOf } from "./contributions.ts";
+import { openHistory, recordHistory, restartHistory } from "./history.ts";
+import { identitiesByLogin, identitiesOf, identityByKey, pinIdentityKey } from "./identities.ts";
+
+/** The store over an open database of either engine: one line a question, the queries stand in their own files. */
+export function createStore(database: Database): Store {
+  return {
+    engine: database.engine,
+    repositories: () => listRepositories(database),
+    findRepository: (repo) => findRepository(database, repo),
+    openHistory: (repo) => openHistory(database, repo),
+    restartHistory: (cursor) => restartHistory(database, cursor),
+    recordHistory: (cursor, batch, now) => recordHistory(database, cursor, batch, now),
+    mergesOf: (repo) => mergesOf(database, repo),
+    mergesBy: (keys) => mergesBy(database, keys),
+    identitiesOf: (repo) => identitiesOf(database, repo),
+    identitiesByLogin: (login) => identitiesByLogin(database, login),
+    identityByKey: (key) => identityByKey(database, key),
+    pinIdentityKey: (fingerprint) => pinIdentityKey(database, fingerprint),
+    backup: (file) => database.backup(file),
+    close: () => database.close(),
+  };
+}
