@@ -31,10 +31,15 @@ const words = z.array(z.string().min(1).max(200)).max(1_000);
 const schemas = {
   areas: z.array(areaRule).min(1).max(MAX_GLOBS),
   ladder: z
-    .array(z.strictObject({ rung: z.string().regex(/^[a-z][a-z\d-]{0,30}$/, "expected a name in small letters"), needs }))
+    .array(
+      z.strictObject({ rung: z.string().regex(/^[a-z][a-z\d-]{0,30}$/, "expected a name in small letters"), needs }),
+    )
     .min(1)
     .max(30)
-    .refine((rungs) => new Set(rungs.map(({ rung }) => rung)).size === rungs.length, "every rung needs a name of its own"),
+    .refine(
+      (rungs) => new Set(rungs.map(({ rung }) => rung)).size === rungs.length,
+      "every rung needs a name of its own",
+    ),
   bots: z.strictObject({ logins: words, names: words, addresses: words }),
   watchlist: z
     .array(

@@ -26,7 +26,12 @@ export async function diagnose(environment: Environment, configFolder: string, o
 export function checkNode(version: string): Check {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const fits = major >= 22 || (major === 20 && minor >= 19);
-  return { subject: "node", state: fits ? "ok" : "wrong", found: { text: version }, mend: fits ? null : "doctor.node.mend" };
+  return {
+    subject: "node",
+    state: fits ? "ok" : "wrong",
+    found: { text: version },
+    mend: fits ? null : "doctor.node.mend",
+  };
 }
 
 async function checkGit(): Promise<Check> {
@@ -69,7 +74,8 @@ async function checkDatabase({ DATABASE_URL }: Environment): Promise<Check> {
 
 function checkIdentityKey(environment: Environment): Check {
   const subject = "identityKey";
-  const made = environment.FIRSTRUNG_IDENTITY_KEY !== undefined || existsSync(join(environment.FIRSTRUNG_DATA, "identity.key"));
+  const made =
+    environment.FIRSTRUNG_IDENTITY_KEY !== undefined || existsSync(join(environment.FIRSTRUNG_DATA, "identity.key"));
   if (!made) return { subject, state: "ok", found: { key: "doctor.identityKey.later" }, mend: null };
   try {
     const { fingerprint } = loadIdentityKey(environment);
@@ -100,6 +106,7 @@ function setting(subject: "token" | "app" | "signIn" | "mail", variables: Record
 }
 
 function wrong(subject: Check["subject"], error: unknown, mend: string | null = null): Check {
-  if (error instanceof UserError) return { subject, state: "wrong", found: { key: error.key, values: error.values }, mend };
+  if (error instanceof UserError)
+    return { subject, state: "wrong", found: { key: error.key, values: error.values }, mend };
   return { subject, state: "wrong", found: { text: error instanceof Error ? error.message : String(error) }, mend };
 }

@@ -32,11 +32,17 @@ export type Environment = z.infer<typeof schema>;
 
 /** Reads the variables. Throws `UserError` that names the first one that is wrong, without its value. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new UserError("environment.invalid", { name: String(issue?.path[0]), detail: issue?.message ?? "" }, { cause: result.error });
+  throw new UserError(
+    "environment.invalid",
+    { name: String(issue?.path[0]), detail: issue?.message ?? "" },
+    { cause: result.error },
+  );
 }
 
 /** The secret with which addresses are hashed, and a fingerprint by which two of them are told apart. */

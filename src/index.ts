@@ -16,7 +16,10 @@ export interface Parts {
 
 /** Puts the parts together and serves them. Throws `UserError` where the port is taken. */
 export async function startServer({ environment, configFolder, rules, store }: Parts): Promise<RunningServer> {
-  const log = pino({ level: environment.LOG_LEVEL, redact: ["*.authorization", "*.cookie", "*.token"] }, pino.destination(2));
+  const log = pino(
+    { level: environment.LOG_LEVEL, redact: ["*.authorization", "*.cookie", "*.token"] },
+    pino.destination(2),
+  );
   const site = createSite({
     store,
     ladder: rules.ladder,

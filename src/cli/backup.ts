@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from "node:fs";
 import { UserError } from "../domain/errors.ts";
 import { prettyJson } from "./render/json.ts";
-import type { AddVerb } from "./verbs.ts";
+import type { AddVerb } from "./verb.ts";
 
 /** `backup FILE`: a consistent copy while the database is in use; a copy that was cut off is not left behind. */
 export const addBackup: AddVerb = (program, cli) =>

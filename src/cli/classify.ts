@@ -1,5 +1,5 @@
-import type { AddVerb } from "./verbs.ts";
-import { repositoryName } from "./program.ts";
+import type { AddVerb } from "./verb.ts";
+import { repositoryName } from "./arguments.ts";
 import { prettyJson } from "./render/json.ts";
 import { renderTable } from "./render/table.ts";
 import { areaName } from "./render/words.ts";
@@ -16,7 +16,11 @@ export const addClassify: AddVerb = (program, cli) =>
       const { areaOf, moduleOf } = cli.rules().forRepository(repositoryName(repo));
       const answers = paths.map((path) => ({ path, area: areaOf(path), module: moduleOf(path) }));
       if (options.json) return await cli.print(prettyJson(answers));
-      const headers = [cli.t("classify.headers.path"), cli.t("classify.headers.area"), cli.t("classify.headers.module")];
+      const headers = [
+        cli.t("classify.headers.path"),
+        cli.t("classify.headers.area"),
+        cli.t("classify.headers.module"),
+      ];
       const rows = answers.map(({ path, area, module }) => [path, areaName(cli, area), module ?? "–"]);
       return await cli.print(renderTable(cli, headers, rows));
     });

@@ -3,7 +3,7 @@ import type { Check } from "../domain/check.ts";
 import { sentencesOf } from "../locales/check-sentences.ts";
 import type { CommandLine } from "./command-line.ts";
 import { prettyJson } from "./render/json.ts";
-import type { AddVerb } from "./verbs.ts";
+import type { AddVerb } from "./verb.ts";
 
 /** `doctor`: each thing with a mark, what was found and how to mend it. Exit status 1 where something is wrong. */
 export const addDoctor: AddVerb = (program, cli) =>

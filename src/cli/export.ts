@@ -6,9 +6,9 @@ import { judge } from "../domain/rules.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Store } from "../flows/ports.ts";
 import type { CommandLine } from "./command-line.ts";
-import { repositoryName } from "./program.ts";
+import { repositoryName } from "./arguments.ts";
 import { isoTime } from "./render/json.ts";
-import type { AddVerb } from "./verbs.ts";
+import type { AddVerb } from "./verb.ts";
 
 /** `export contributions`: one line a merged pull request, by repository and number, the same from every engine. */
 export const addExport: AddVerb = (program, cli) => {
@@ -24,7 +24,8 @@ export const addExport: AddVerb = (program, cli) => {
       cli.withStore("read", async (store) => {
         const repos = await wanted(store, options.repo);
         if (options.format === "csv") return await writeCsv(cli, contributionsOf(cli, store, repos));
-        for await (const contribution of contributionsOf(cli, store, repos)) await cli.print(JSON.stringify(toLine(contribution)));
+        for await (const contribution of contributionsOf(cli, store, repos))
+          await cli.print(JSON.stringify(toLine(contribution)));
       }),
     );
   return verb;

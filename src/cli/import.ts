@@ -6,10 +6,10 @@ import { identityReader } from "../sources/history/identity.ts";
 import { locateHistory } from "../sources/history/locate.ts";
 import { openHistorySource } from "../sources/history/source.ts";
 import type { CommandLine } from "./command-line.ts";
-import { repositoryName } from "./program.ts";
+import { repositoryName } from "./arguments.ts";
 import { prettyJson } from "./render/json.ts";
 import { formatNumber } from "./render/words.ts";
-import type { AddVerb } from "./verbs.ts";
+import type { AddVerb } from "./verb.ts";
 
 /** `import OWNER/REPO [--from …]`: merged pull requests from git; the second time only what is new. */
 export const addImport: AddVerb = (program, cli) =>
@@ -24,12 +24,12 @@ export const addImport: AddVerb = (program, cli) =>
       const { result, total } = await cli.withStore("write", async (store) => {
         const source = await openSource(cli, repo, options.from);
         const meter = cli.stderr.isTTY ? terminalMeter(cli, repo) : silentMeter;
-        const result = await importHistory(store, repo, source, cli.now, meter.update).catch((error: unknown) => {
+        const imported = await importHistory(store, repo, source, cli.now, meter.update).catch((error: unknown) => {
           meter.stop(false);
           throw error;
         });
         meter.stop(true);
-        return { result, total: (await store.findRepository(repo))?.contributions ?? 0 };
+        return { result: imported, total: (await store.findRepository(repo))?.contributions ?? 0 };
       });
       if (options.json) await cli.print(prettyJson({ ...result, total }));
       else await report(cli, result, total);

@@ -2,11 +2,11 @@ import type { Journeys, JourneyStep, Spread } from "../domain/journeys.ts";
 import { AREAS } from "../domain/model.ts";
 import { readJourneys } from "../flows/read-journeys.ts";
 import type { CommandLine } from "./command-line.ts";
-import { repositoryName } from "./program.ts";
+import { repositoryName } from "./arguments.ts";
 import { prettyJson } from "./render/json.ts";
 import { renderTable } from "./render/table.ts";
 import { areaName, formatNumber, formatShare, rungName } from "./render/words.ts";
-import type { AddVerb } from "./verbs.ts";
+import type { AddVerb } from "./verb.ts";
 
 /** `journeys OWNER/REPO`: what the climb has really been like there. */
 export const addJourneys: AddVerb = (program, cli) =>
@@ -74,7 +74,9 @@ function render(cli: CommandLine, found: Journeys): string {
 }
 
 function renderSteps(cli: CommandLine, found: Journeys): string {
-  const headers = ["rung", "peopleHeader", "atOnce", "daysHeader", "pullRequestsHeader"].map((key) => cli.t(`journeys.${key}`));
+  const headers = ["rung", "peopleHeader", "atOnce", "daysHeader", "pullRequestsHeader"].map((key) =>
+    cli.t(`journeys.${key}`),
+  );
   const rows = found.steps
     .filter(({ rung }) => found.reached[rung] !== undefined)
     .map((step: JourneyStep) => [
@@ -93,7 +95,9 @@ function renderFirst(cli: CommandLine, found: Journeys): string {
     const people = found.firstAreaOfAll[area];
     if (people === undefined) return [];
     const later = found.laterCore[area];
-    const reached = later ? `${formatShare(cli, later.reached / later.people)}  (${formatNumber(cli, later.reached)})` : "–";
+    const reached = later
+      ? `${formatShare(cli, later.reached / later.people)}  (${formatNumber(cli, later.reached)})`
+      : "–";
     return [[areaName(cli, area), people, reached]];
   });
   return renderTable(cli, headers, rows);
@@ -112,7 +116,9 @@ function renderYears(cli: CommandLine, found: Journeys): string {
 
 function renderSpread(cli: CommandLine, { q1, median, q3 }: Spread): string {
   if (median === null) return "–";
-  const [low, middle, high] = [q1, median, q3].map((value) => formatNumber(cli, value === null ? null : Math.round(value)));
+  const [low, middle, high] = [q1, median, q3].map((value) =>
+    formatNumber(cli, value === null ? null : Math.round(value)),
+  );
   return cli.t("journeys.quartiles", { q1: low, median: middle, q3: high });
 }
 

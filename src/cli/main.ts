@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
+import { inspect } from "node:util";
 import { CommanderError } from "commander";
 import { UserError } from "../domain/errors.ts";
 import { explain, translate } from "../locales/translate.ts";
@@ -29,7 +30,7 @@ function report(error: unknown, cli: CommandLine | undefined): void {
       ? explain(error, t)
       : t("cli.unexpected", { detail: error instanceof Error ? error.message : String(error) });
   process.stderr.write(`${sentence}\n`);
-  if (process.env["LOG_LEVEL"] === "debug" && error instanceof Error) console.error(error);
+  if (process.env["LOG_LEVEL"] === "debug" && error instanceof Error) process.stderr.write(`${inspect(error)}\n`);
 }
 
 // A reader such as `head` that has had enough is no failure.

@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { UserError } from "../domain/errors.ts";
-import { isRepositoryName } from "../config.ts";
 import type { CommandLine } from "./command-line.ts";
 import { verbs } from "./verbs.ts";
 
@@ -26,13 +24,6 @@ export function createProgram(cli: CommandLine): Command {
     verb.helpOption("-h, --help", t("cli.help"));
   }
   return program;
-}
-
-/** An argument that has to be `OWNER/REPO`. */
-export function repositoryName(text: string): string {
-  const name = text.replace(/^https:\/\/github\.com\//, "").replace(/(\.git)?\/?$/, "");
-  if (!isRepositoryName(name)) throw new UserError("cli.badRepo", { found: text });
-  return name;
 }
 
 function localTitle({ t }: CommandLine, title: string): string {

@@ -2,13 +2,13 @@ import type { Climb } from "../domain/climb.ts";
 import { AREAS, type Contribution } from "../domain/model.ts";
 import { type Progress, readProgress } from "../flows/read-progress.ts";
 import type { CommandLine } from "./command-line.ts";
-import { repositoryName } from "./program.ts";
+import { repositoryName } from "./arguments.ts";
 import { isoTime, prettyJson } from "./render/json.ts";
 import { renderLadder, renderNeeds } from "./render/ladder.ts";
 import { printable } from "./render/printable.ts";
 import { renderTable } from "./render/table.ts";
 import { areaName, formatNumber, needText, rungName } from "./render/words.ts";
-import type { AddVerb } from "./verbs.ts";
+import type { AddVerb } from "./verb.ts";
 
 /** How many modules a person is shown; `--json` has them all. */
 const SHOWN_MODULES = 5;
@@ -38,7 +38,9 @@ function toJson(cli: CommandLine, { person, contributions, overall, repositories
       needs: overall.next.needs.map((need) => ({ ...need, text: needText(cli, need) })),
     },
     counts: countsOf(overall),
-    repositories: anonymous ? [] : repositories.map(({ repo, climb }) => ({ repo, rung: climb.rung, counts: countsOf(climb) })),
+    repositories: anonymous
+      ? []
+      : repositories.map(({ repo, climb }) => ({ repo, rung: climb.rung, counts: countsOf(climb) })),
     modules: anonymous ? [] : modulesOf(overall),
     history: overall.history.map(({ rung, at, repo, number }) =>
       anonymous ? { rung, at: isoTime(at) } : { rung, at: isoTime(at), repo, number },

@@ -1,5 +1,5 @@
 import { startServer } from "../index.ts";
-import type { AddVerb } from "./verbs.ts";
+import type { AddVerb } from "./verb.ts";
 
 /** `start`: serves until it is told to stop. */
 export const addStart: AddVerb = (program, cli) =>

@@ -1,16 +1,12 @@
-import type { Command } from "commander";
 import { addBackup } from "./backup.ts";
 import { addClassify } from "./classify.ts";
-import type { CommandLine } from "./command-line.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addJourneys } from "./journeys.ts";
 import { addProgress } from "./progress.ts";
 import { addStart } from "./start.ts";
-
-/** Adds one verb to the program and answers it. */
-export type AddVerb = (program: Command, cli: CommandLine) => Command;
+import type { AddVerb } from "./verb.ts";
 
 /** Every verb, in the order of the alphabet. A new one is a file and a line here. */
 export const verbs: readonly AddVerb[] = [

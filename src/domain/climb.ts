@@ -63,7 +63,6 @@ export function climb(contributions: readonly Contribution[], ladder: readonly R
 export function inOrder(contributions: readonly Contribution[]): Contribution[] {
   return contributions.toSorted(
     (a, b) =>
-      a.mergedAt.getTime() - b.mergedAt.getTime() ||
-      (a.repo < b.repo ? -1 : a.repo > b.repo ? 1 : a.number - b.number),
+      a.mergedAt.getTime() - b.mergedAt.getTime() || (a.repo < b.repo ? -1 : a.repo > b.repo ? 1 : a.number - b.number),
   );
 }

@@ -144,16 +144,18 @@ function laterCore(travellers: readonly Traveller[]): Journeys["laterCore"] {
 
 function byYear(travellers: readonly Traveller[]): JourneyYear[] {
   const years = [...new Set(travellers.map(({ first }) => first.mergedAt.getUTCFullYear()))];
-  return years.toSorted((a, b) => a - b).map((year) => {
-    const started = travellers.filter(({ first }) => first.mergedAt.getUTCFullYear() === year);
-    return {
-      year,
-      newcomers: started.length,
-      firstArea: countFirstAreas(started),
-      secondShare: share(started.filter(({ second }) => second).length, started.length),
-      reachedCore: started.filter((one) => stepTo(one, "core")).length,
-    };
-  });
+  return years
+    .toSorted((a, b) => a - b)
+    .map((year) => {
+      const started = travellers.filter(({ first }) => first.mergedAt.getUTCFullYear() === year);
+      return {
+        year,
+        newcomers: started.length,
+        firstArea: countFirstAreas(started),
+        secondShare: share(started.filter(({ second }) => second).length, started.length),
+        reachedCore: started.filter((one) => stepTo(one, "core")).length,
+      };
+    });
 }
 
 function groupByPerson(
@@ -180,11 +182,10 @@ function stepTo(traveller: Traveller, rung: string): Step | undefined {
 }
 
 function spread(values: readonly number[]): Spread {
-  const answer = (value: number | undefined) => (value === undefined ? null : round(value));
   return {
-    q1: answer(quantile(values, 0.25)),
-    median: answer(median(values)),
-    q3: answer(quantile(values, 0.75)),
+    q1: roundOrNull(quantile(values, 0.25)),
+    median: roundOrNull(median(values)),
+    q3: roundOrNull(quantile(values, 0.75)),
   };
 }
 
@@ -196,6 +197,6 @@ function daysBetween(from: Date, to: Date): number {
   return (to.getTime() - from.getTime()) / DAY;
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+function roundOrNull(value: number | undefined): number | null {
+  return value === undefined ? null : Math.round(value * 10) / 10;
 }

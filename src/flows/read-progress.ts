@@ -26,7 +26,10 @@ export async function readProgress(store: Store, rules: Rules, loginOrKey: strin
   const person = await findPerson(store, loginOrKey);
   const merges = person === null ? [] : await store.mergesBy(person.keys);
   if (person === null || merges.length === 0) {
-    throw new UserError("progress.unknown", { login: loginOrKey, repositories: summary(imported.map((one) => one.repo)) });
+    throw new UserError("progress.unknown", {
+      login: loginOrKey,
+      repositories: summary(imported.map((one) => one.repo)),
+    });
   }
   const contributions = merges.map((merge) => judge(merge, rules)).filter((one) => !only || one.repo === only.repo);
   if (contributions.length === 0) {
@@ -39,7 +42,10 @@ export async function readProgress(store: Store, rules: Rules, loginOrKey: strin
     overall: climb(contributions, rules.ladder),
     repositories: names.map((name) => ({
       repo: name,
-      climb: climb(contributions.filter((one) => one.repo === name), rules.ladder),
+      climb: climb(
+        contributions.filter((one) => one.repo === name),
+        rules.ladder,
+      ),
     })),
   };
 }

@@ -22,7 +22,8 @@ export const en = {
     done: "Backed up {{place}} to {{file}} ({{size}}).",
     exists: "Expected a new file for the backup, but {{file}} is there already; name another one.",
     failed: "The backup to {{file}} was not made: {{detail}}.",
-    noPgDump: "A PostgreSQL database is backed up by pg_dump, which is not on this machine; install PostgreSQL's client programs.",
+    noPgDump:
+      "A PostgreSQL database is backed up by pg_dump, which is not on this machine; install PostgreSQL's client programs.",
   },
   classify: {
     about: "say the area and module of each path",
@@ -45,7 +46,8 @@ export const en = {
     login: "a GitHub login, or an authorKey of the export",
     badRepo: "Expected OWNER/REPO as GitHub spells it, found {{found}}; write for example deepspeedai/DeepSpeed.",
     badChoice: "Expected one of {{choices}} for {{option}}, found {{found}}.",
-    unexpected: "Something went wrong that Firstrung did not expect: {{detail}}. Please report it; LOG_LEVEL=debug shows more.",
+    unexpected:
+      "Something went wrong that Firstrung did not expect: {{detail}}. Please report it; LOG_LEVEL=debug shows more.",
   },
   config: { invalid: "The configuration needs mending:\n{{complaints}}" },
   database: {
@@ -54,7 +56,8 @@ export const en = {
     inUse: "{{place}} is in use by another process that writes; stop that one or wait until it is done.",
     newer: "{{place}} was made by a newer version of Firstrung; update this one.",
     notOurs: "{{place}} is not a database of Firstrung; choose another in DATABASE_URL.",
-    readOnly: "{{place}} cannot be written; give this user permission to write the file and its folder, or choose another in DATABASE_URL.",
+    readOnly:
+      "{{place}} cannot be written; give this user permission to write the file and its folder, or choose another in DATABASE_URL.",
     unreachable: "Cannot use the database {{place}}: {{detail}}. Check DATABASE_URL and that PostgreSQL is running.",
   },
   doctor: {
@@ -65,7 +68,11 @@ export const en = {
     node: { title: "Node.js", mend: "Install Node.js 20.19 or newer of 20, or 22 and later." },
     git: { title: "git", found: "version {{version}}", mend: "Install git 2.31 or newer." },
     config: { title: "configuration", found: "{{folder}}: {{repositories}} watched repositories, {{rungs}} rungs" },
-    database: { title: "database", found_one: "{{engine}}, {{count}} repository imported", found_other: "{{engine}}, {{count}} repositories imported" },
+    database: {
+      title: "database",
+      found_one: "{{engine}}, {{count}} repository imported",
+      found_other: "{{engine}}, {{count}} repositories imported",
+    },
     identityKey: { title: "identity key", found: "fingerprint {{fingerprint}}", later: "made at the first import" },
     token: {
       title: "GITHUB_TOKEN",
@@ -91,19 +98,26 @@ export const en = {
     contributions: "every merged pull request, with what counted and what did not",
     format: "ndjson (a JSON object a line) or csv",
   },
-  git: { missing: "Expected the program git, but it is not on this machine; install git 2.31 or newer and run this again." },
+  git: {
+    missing: "Expected the program git, but it is not on this machine; install git 2.31 or newer and run this again.",
+  },
   history: {
     empty: "{{name}} has no commits yet, so there is nothing to import; run this again when it has some.",
-    fetch: "Could not fetch the history of {{repo}} from {{url}}: {{detail}}. Check the name and the connection, or give a folder or address with --from.",
-    incomplete: "The history in {{name}} is cut off: {{detail}}. What was read before is kept; fetch the missing part or clone it again, and run this again.",
+    fetch:
+      "Could not fetch the history of {{repo}} from {{url}}: {{detail}}. Check the name and the connection, or give a folder or address with --from.",
+    incomplete:
+      "The history in {{name}} is cut off: {{detail}}. What was read before is kept; fetch the missing part or clone it again, and run this again.",
     moved: "Another process is importing {{repo}} at this moment; let it finish and run this again.",
-    notARepository: "{{name}} is not a git repository that can be read: {{detail}}. Give a git folder or address with --from.",
+    notARepository:
+      "{{name}} is not a git repository that can be read: {{detail}}. Give a git folder or address with --from.",
     nowhere: "Expected a folder or an address such as https://… with --from, found {{from}}.",
-    shallow: "{{name}} is a shallow clone, so most of its history is missing; run git fetch --unshallow in it and run this again.",
+    shallow:
+      "{{name}} is a shallow clone, so most of its history is missing; run git fetch --unshallow in it and run this again.",
   },
   identityKey: {
     broken: "{{file}} is too short for a key; restore it from where the database was made.",
-    other: "The database hashed addresses with the key {{expected}}, but the one here is {{found}}; restore data/identity.key or set FIRSTRUNG_IDENTITY_KEY as it was.",
+    other:
+      "The database hashed addresses with the key {{expected}}, but the one here is {{found}}; restore data/identity.key or set FIRSTRUNG_IDENTITY_KEY as it was.",
     unwritable: "The key {{file}} cannot be read or made: {{detail}}.",
   },
   import: {
@@ -141,7 +155,8 @@ export const en = {
   },
   page: {
     title: "Firstrung",
-    tagline: "First issues in the repositories of large language models that are really free, and your climb from docs to tests to core.",
+    tagline:
+      "First issues in the repositories of large language models that are really free, and your climb from docs to tests to core.",
     imported: "Histories read so far",
     nothing: "No history has been read yet.",
     importHint: "Read one with",
@@ -163,7 +178,8 @@ export const en = {
     anonymous: "leave out the name, numbers and repositories, for sharing",
     somebody: "A contributor",
     stands: "{{who}} stands on the rung {{rung}}.",
-    unknown: "Nobody with the login {{login}} has a merged pull request in what was imported ({{repositories}}); check the spelling, or import a repository first.",
+    unknown:
+      "Nobody with the login {{login}} has a merged pull request in what was imported ({{repositories}}); check the spelling, or import a repository first.",
     unknownIn: "{{login}} has no merged pull request in {{repo}} so far; leave out --repo to see all repositories.",
     notImported: "The history of {{repo}} was not imported yet; run: firstrung import {{repo}}",
     nothingImported: "No history was imported yet; run: firstrung import OWNER/REPO",
@@ -181,7 +197,8 @@ export const en = {
     excluded: "Not counted: {{reverts}} reverts, {{bots}} by bots.",
     coAuthored_one: "Named as co-author of {{count}} more (claimed, not counted).",
     coAuthored_other: "Named as co-author of {{count}} more (claimed, not counted).",
-    unverified: "Core changes read from git alone may be comments only; they are checked once the repository is watched.",
+    unverified:
+      "Core changes read from git alone may be comments only; they are checked once the repository is watched.",
   },
   start: {
     about: "run the server",

@@ -1,12 +1,12 @@
-import i18next, { type i18n, type TFunction } from "i18next";
-import { UserError } from "../domain/errors.ts";
+import { createInstance, type TFunction } from "i18next";
+import type { UserError } from "../domain/errors.ts";
 import { en } from "./en.ts";
 import { zhCN } from "./zh-CN.ts";
 
 export const LANGUAGES = ["en", "zh-CN"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const translator: i18n = i18next.createInstance();
+const translator = createInstance();
 await translator.init({
   resources: { en: { translation: en }, "zh-CN": { translation: zhCN } },
   fallbackLng: "en",

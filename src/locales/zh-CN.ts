@@ -104,7 +104,8 @@ export const zhCN: Messages = {
   },
   identityKey: {
     broken: "{{file}} 太短，不能用作密钥；请从创建数据库的地方恢复它。",
-    other: "数据库使用密钥 {{expected}} 对邮箱地址做散列，而这里的密钥是 {{found}}；请恢复 data/identity.key，或将 FIRSTRUNG_IDENTITY_KEY 设为原来的值。",
+    other:
+      "数据库使用密钥 {{expected}} 对邮箱地址做散列，而这里的密钥是 {{found}}；请恢复 data/identity.key，或将 FIRSTRUNG_IDENTITY_KEY 设为原来的值。",
     unwritable: "无法读取或创建密钥 {{file}}：{{detail}}。",
   },
   import: {

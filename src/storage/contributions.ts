@@ -36,7 +36,7 @@ function selectRepositories({ read, tables }: Database) {
 /** Pages through a repository's merges by number. */
 export async function* mergesOf(database: Database, repo: string): AsyncIterable<RecordedMerge[]> {
   const { contributions, repositories } = database.tables;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await selectMerges(database)
       .where(and(eq(repositories.foldedName, repo.toLowerCase()), gt(contributions.number, after)))
       .orderBy(asc(contributions.number))

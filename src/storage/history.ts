@@ -59,7 +59,8 @@ async function recordIdentities(statements: Statements, batch: HistoryBatch): Pr
   const named = new Map<string, Identity>();
   for (const { author, coAuthors, mergedAt } of batch.merges) {
     const before = authors.get(author.key);
-    if (before === undefined || before.seenAt <= mergedAt) authors.set(author.key, { identity: author, seenAt: mergedAt });
+    if (before === undefined || before.seenAt <= mergedAt)
+      authors.set(author.key, { identity: author, seenAt: mergedAt });
     for (const identity of coAuthors) if (!named.has(identity.key)) named.set(identity.key, identity);
   }
   for (const { identity, seenAt } of authors.values()) await statements.author.execute(toRow(identity, seenAt));

@@ -35,7 +35,8 @@ export async function pinIdentityKey(database: Database, fingerprint: string): P
   await database.write(async (tx) => {
     await tx.insert(meta).values({ key: IDENTITY_KEY, value: fingerprint }).onConflictDoNothing();
     const [row] = await tx.select().from(meta).where(eq(meta.key, IDENTITY_KEY));
-    if (row?.value !== fingerprint) throw new UserError("identityKey.other", { expected: row?.value ?? "", found: fingerprint });
+    if (row?.value !== fingerprint)
+      throw new UserError("identityKey.other", { expected: row?.value ?? "", found: fingerprint });
   });
 }
 

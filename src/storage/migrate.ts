@@ -27,7 +27,9 @@ export async function needsMigration(database: Migrating): Promise<boolean> {
       throw new UserError("database.notOurs", { place: database.place });
     }
   }
-  const known = new Set(readMigrationFiles({ migrationsFolder: folderOf(database.engine) }).map((one) => one.folderMillis));
+  const known = new Set(
+    readMigrationFiles({ migrationsFolder: folderOf(database.engine) }).map((one) => one.folderMillis),
+  );
   const applied = names.includes(MIGRATIONS_TABLE) ? await database.appliedMigrations() : [];
   if (applied.some((when) => !known.has(when))) throw new UserError("database.newer", { place: database.place });
   return applied.length < known.size;

@@ -22,17 +22,29 @@ export function createSite(parts: SiteParts): Hono {
   const site = new Hono();
   site.use(
     secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] },
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
       // Whether all of a host speaks HTTPS is for its proxy to say.
       strictTransportSecurity: false,
     }),
   );
   site.get("/healthz", (c) => c.text("ok"));
   site.get("/readyz", async (c) => {
-    const able = await parts.store.repositories().then(() => true, () => false);
+    const able = await parts.store.repositories().then(
+      () => true,
+      () => false,
+    );
     return c.json({ ready: able, database: able ? "ok" : "unreachable" }, able ? 200 : 503);
   });
-  site.get("/style.css", (c) => c.body(STYLE, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=300" }));
+  site.get("/style.css", (c) =>
+    c.body(STYLE, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=300" }),
+  );
   site.get("/", async (c) => {
     const language = languageOf(c.req.query("lang"), c.req.header("Accept-Language"));
     const [repositories, checks] = await Promise.all([parts.store.repositories(), parts.checks()]);

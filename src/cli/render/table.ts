@@ -5,7 +5,11 @@ import { printable } from "./printable.ts";
 type Cell = string | number;
 
 /** A quiet table: headers, aligned columns, no boxes. Cells are made printable; numbers stand to the right. */
-export function renderTable({ colors }: CommandLine, headers: readonly string[], rows: readonly (readonly Cell[])[]): string {
+export function renderTable(
+  { colors }: CommandLine,
+  headers: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): string {
   const numeric = headers.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === "number"));
   const table = new Table({
     chars: QUIET,
@@ -21,8 +25,10 @@ export function renderTable({ colors }: CommandLine, headers: readonly string[],
     .join("\n");
 }
 
-const QUIET = {
-  ...{ top: "", "top-mid": "", "top-left": "", "top-right": "" },
-  ...{ bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "" },
-  ...{ left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "", middle: "" },
-};
+/** No lines at all: every place where cli-table3 would draw one is empty. */
+const QUIET = Object.fromEntries(
+  ["top", "bottom", "left", "mid", "right"]
+    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])
+    .concat("middle", "mid-mid")
+    .map((place) => [place, ""]),
+);

@@ -8,7 +8,9 @@ import { UserError } from "../../domain/errors.ts";
  * nothing of a surrounding hook, and no lazy fetch of blobs, so that a command that needs one fails loudly.
  */
 function environment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR)$/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR)$/.test(name),
+  );
   return {
     ...Object.fromEntries(inherited),
     LC_ALL: "C",

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Actor } from "../../domain/bots.ts";
 import type { Identity } from "../../domain/model.ts";
+import { cut } from "./subject.ts";
 
 /** GitHub lists every author of a squash; more than this is a script's work (A17 of the fault catalogue). */
 const MAX_CO_AUTHORS = 20;
@@ -28,7 +29,10 @@ export interface IdentityReader {
  */
 export function identityReader({ secret, host, isBot }: IdentityOptions): IdentityReader {
   const escapedHost = host.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const noreply = new RegExp(`^(?:(\\d{1,15})\\+)?([a-z\\d](?:[a-z\\d_-]{0,99})(?:\\[bot\\])?)@users\\.noreply\\.${escapedHost}$`, "i");
+  const noreply = new RegExp(
+    `^(?:(\\d{1,15})\\+)?([a-z\\d](?:[a-z\\d_-]{0,99})(?:\\[bot\\])?)@users\\.noreply\\.${escapedHost}$`,
+    "i",
+  );
   const known = new Map<string, Identity>();
 
   function read(name: string, address: string): Identity {
@@ -41,7 +45,7 @@ export function identityReader({ secret, host, isBot }: IdentityOptions): Identi
     const identity: Identity = {
       key: match?.[1] === undefined ? `mail:${hash(folded || `name:${name}`)}` : `id:${Number(match[1])}`,
       login,
-      name: [...name.trim()].slice(0, MAX_NAME).join(""),
+      name: cut(name.trim(), MAX_NAME),
       bot: isBot({ login, name, address: folded }),
     };
     if (known.size >= 10_000) known.clear();

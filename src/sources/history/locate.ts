@@ -38,7 +38,8 @@ export async function locateHistory(repo: string, options: LocateOptions): Promi
 
 /** The git directory of a working tree or bare repository; never that of a folder further up. */
 async function findGitDir(folder: string): Promise<string> {
-  if (!statSync(folder).isDirectory()) throw new UserError("history.notARepository", { name: folder, detail: "not a folder" });
+  if (!statSync(folder).isDirectory())
+    throw new UserError("history.notARepository", { name: folder, detail: "not a folder" });
   const path = realpathSync(resolve(folder));
   const env = { GIT_CEILING_DIRECTORIES: dirname(path) };
   const found = await git(["-C", path, "rev-parse", "--absolute-git-dir"], { env }).catch((cause: unknown) => {
@@ -73,14 +74,28 @@ async function fetchClone(repo: string, url: string, options: LocateOptions): Pr
     }
   } catch (cause) {
     if (!(cause instanceof GitError)) throw cause;
-    throw new UserError("history.fetch", { repo, url: withoutPassword(url), detail: firstLine(cause.stderr) }, { cause });
+    throw new UserError(
+      "history.fetch",
+      { repo, url: withoutPassword(url), detail: firstLine(cause.stderr) },
+      { cause },
+    );
   }
   return { gitDir, ref: TIP, name: withoutPassword(url) };
 }
 
 async function fetchTip(gitDir: string, env: NodeJS.ProcessEnv, showProgress: boolean): Promise<void> {
   const quiet = showProgress ? "--progress" : "--quiet";
-  const args = ["-c", "gc.autoDetach=false", "fetch", quiet, "--filter=blob:none", "--no-tags", "--force", "origin", `HEAD:${TIP}`];
+  const args = [
+    "-c",
+    "gc.autoDetach=false",
+    "fetch",
+    quiet,
+    "--filter=blob:none",
+    "--no-tags",
+    "--force",
+    "origin",
+    `HEAD:${TIP}`,
+  ];
   await git([`--git-dir=${gitDir}`, ...args], { env: { ...env, GIT_NO_LAZY_FETCH: "0" }, showProgress });
 }
 

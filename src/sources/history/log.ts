@@ -69,7 +69,8 @@ export async function* parseLog(stream: Readable): AsyncIterable<LoggedCommit> {
 }
 
 function toCommit(header: readonly string[], paths: string[]): LoggedCommit {
-  const [sha = "", parents = "", authorName = "", authorAddress = "", seconds = "", subject = "", coAuthors = ""] = header;
+  const [sha = "", parents = "", authorName = "", authorAddress = "", seconds = "", subject = "", coAuthors = ""] =
+    header;
   return {
     sha,
     parents: parents === "" ? [] : parents.split(" "),

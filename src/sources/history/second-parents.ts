@@ -19,7 +19,15 @@ export async function readSecondParents(
 ): Promise<Map<string, SecondParent>> {
   if (merges.length === 0) return new Map();
   const input = merges.flatMap(({ sha, parents }) => [sha, parents[1] ?? sha]).join("\n");
-  const args = ["log", "--no-walk=unsorted", "--stdin", "-z", "--encoding=UTF-8", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%b"];
+  const args = [
+    "log",
+    "--no-walk=unsorted",
+    "--stdin",
+    "-z",
+    "--encoding=UTF-8",
+    "--no-show-signature",
+    "--format=%H%x00%an%x00%ae%x00%b",
+  ];
   const tokens = (await git(args, { gitDir, input: `${input}\n` })).split("\0");
   const commits = new Map<string, { name: string; address: string; body: string }>();
   for (let at = 0; at + 3 < tokens.length; at += 4) {

@@ -23,12 +23,21 @@ export async function openHistorySource(
   name: string,
   identities: IdentityReader,
 ): Promise<HistorySource> {
-  const tip = await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], { gitDir }).catch(async (cause: unknown) => {
-    if (!(cause instanceof GitError)) throw cause;
-    // An unborn branch is an empty repository; a branch that names a commit which is not there is a broken one.
-    const broken = await git(["rev-parse", "--verify", "--quiet", ref], { gitDir }).then(() => true, () => false);
-    throw new UserError(broken ? "history.incomplete" : "history.empty", { name, detail: firstLine(cause.stderr) }, { cause });
-  });
+  const tip = await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], { gitDir }).catch(
+    async (cause: unknown) => {
+      if (!(cause instanceof GitError)) throw cause;
+      // An unborn branch is an empty repository; a branch that names a commit which is not there is a broken one.
+      const broken = await git(["rev-parse", "--verify", "--quiet", ref], { gitDir }).then(
+        () => true,
+        () => false,
+      );
+      throw new UserError(
+        broken ? "history.incomplete" : "history.empty",
+        { name, detail: firstLine(cause.stderr) },
+        { cause },
+      );
+    },
+  );
   const shallow = await git(["rev-parse", "--is-shallow-repository"], { gitDir });
   if (shallow.trim() === "true") throw new UserError("history.shallow", { name });
   const line = new FirstParentLine(gitDir, tip.trim(), name, identities);
@@ -63,7 +72,9 @@ class FirstParentLine implements HistorySource {
   }
 
   async *read(after: string | null): AsyncIterable<HistoryBatch> {
-    const log = start(["log", ...LOG_OPTIONS, `--format=${LOG_FORMAT}`, ...this.#range(after), "--"], { gitDir: this.#gitDir });
+    const log = start(["log", ...LOG_OPTIONS, `--format=${LOG_FORMAT}`, ...this.#range(after), "--"], {
+      gitDir: this.#gitDir,
+    });
     try {
       let commits: LoggedCommit[] = [];
       let paths = 0;
@@ -94,12 +105,16 @@ class FirstParentLine implements HistorySource {
       return subject ? [{ commit, subject }] : [];
     });
     const merged = numbered.filter(({ commit, subject }) => subject.form === "merge" && commit.parents.length > 1);
-    const seconds = await readSecondParents(this.#gitDir, merged.map(({ commit }) => commit)).catch((cause: unknown) =>
-      this.#fail(cause),
-    );
+    const seconds = await readSecondParents(
+      this.#gitDir,
+      merged.map(({ commit }) => commit),
+    ).catch((cause: unknown) => this.#fail(cause));
     const merges = numbered.map(({ commit, subject }): MergedPullRequest => {
       const second = seconds.get(commit.sha);
-      const author = this.#identities.read(second?.authorName ?? commit.authorName, second?.authorAddress ?? commit.authorAddress);
+      const author = this.#identities.read(
+        second?.authorName ?? commit.authorName,
+        second?.authorAddress ?? commit.authorAddress,
+      );
       return {
         number: subject.number,
         sha: commit.sha,

@@ -29,9 +29,14 @@ export function readSubject(subject: string): NumberedSubject | null {
   return merge === null ? null : { number: merge, form: "merge", title: cut(subject) };
 }
 
-/** Shortens a title without cutting a character in two. */
-export function cut(title: string): string {
-  return title.length <= MAX_TITLE ? title : [...title].slice(0, MAX_TITLE).join("");
+/** Shortens a text to so many characters as a reader counts them, so that none is cut in two. */
+export function cut(text: string, limit = MAX_TITLE): string {
+  if (text.length <= limit) return text;
+  // A character may be made of many code units; sixteen times the limit holds any text that a person wrote.
+  const segments = new Intl.Segmenter().segment(text.slice(0, limit * 16));
+  return Array.from(segments, ({ segment }) => segment)
+    .slice(0, limit)
+    .join("");
 }
 
 function toNumber(digits: string | undefined): number | null {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import pg from "pg";
+import { Pool } from "pg";
 import { UserError } from "../../domain/errors.ts";
 import type { Database, Session } from "../database.ts";
 import { type Migrating, MIGRATIONS_TABLE, migrateSchema } from "../migrate.ts";
@@ -16,7 +16,11 @@ const MIGRATION_LOCK = 472_019_541;
 /** Opens a PostgreSQL database by its URL; any number of processes may. Throws `UserError` where it cannot be reached or is not ours. */
 export async function openPostgres(url: string): Promise<Database> {
   const place = placeOf(url);
-  const pool = new pg.Pool({ connectionString: url, max: MAX_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const pool = new Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   // An idle connection that the server closes is replaced by the next query; it must not end the process.
   pool.on("error", () => {});
   try {
@@ -33,7 +37,11 @@ export async function openPostgres(url: string): Promise<Database> {
     if (cause instanceof UserError) throw cause;
     throw new UserError("database.unreachable", { place, detail: messageOf(cause) }, { cause });
   }
-  return postgresDatabase(drizzle(pool), (file) => dump(url, file), () => pool.end());
+  return postgresDatabase(
+    drizzle(pool),
+    (file) => dump(url, file),
+    () => pool.end(),
+  );
 }
 
 /** Wraps a drizzle database that speaks PostgreSQL, PGlite in tests among them. */
@@ -56,7 +64,10 @@ export function postgresDatabase(
 export function migratingPostgres(
   database: NodePgDatabase,
   place: string,
-  apply: (database: NodePgDatabase, config: { migrationsFolder: string; migrationsSchema: string; migrationsTable: string }) => Promise<void>,
+  apply: (
+    database: NodePgDatabase,
+    config: { migrationsFolder: string; migrationsSchema: string; migrationsTable: string },
+  ) => Promise<void>,
 ): Migrating {
   const column = async (query: ReturnType<typeof sql>) =>
     (await database.execute<{ value: unknown }>(query)).rows.map((row) => row.value);
@@ -64,8 +75,11 @@ export function migratingPostgres(
     engine: "postgres",
     place,
     tableNames: async () =>
-      (await column(sql`SELECT table_name AS value FROM information_schema.tables WHERE table_schema = 'public'`)).map(String),
-    application: async () => (await column(sql`SELECT value FROM meta WHERE key = 'application'`)).map(String)[0] ?? null,
+      (await column(sql`SELECT table_name AS value FROM information_schema.tables WHERE table_schema = 'public'`)).map(
+        String,
+      ),
+    application: async () =>
+      (await column(sql`SELECT value FROM meta WHERE key = 'application'`)).map(String)[0] ?? null,
     appliedMigrations: async () =>
       (await column(sql`SELECT created_at AS value FROM ${sql.identifier(MIGRATIONS_TABLE)}`)).map(Number),
     migrate: (migrationsFolder) =>

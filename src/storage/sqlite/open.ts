@@ -17,7 +17,7 @@ const BUSY_TIMEOUT_MS = 200;
  * Throws `UserError` for a file that is not ours, newer than this code, read-only, broken or in use.
  */
 export async function openSqlite(file: string, mode: "read" | "write"): Promise<Database> {
-  let unlock = () => {};
+  let unlock: (() => void) | undefined;
   const open: Sqlite.Database[] = [];
   const connect = () => {
     const connection = connectTo(file);
@@ -26,7 +26,7 @@ export async function openSqlite(file: string, mode: "read" | "write"): Promise<
   };
   const close = async () => {
     for (const connection of open.toReversed()) connection.close();
-    unlock();
+    unlock?.();
   };
   try {
     prepareFile(file);
@@ -102,9 +102,10 @@ function migratingSqlite(connection: Sqlite.Database, place: string): Migrating 
     place,
     tableNames: async () =>
       column("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").map(String),
-    application: async () => (column("SELECT value FROM meta WHERE key = 'application'").map(String)[0] ?? null),
+    application: async () => column("SELECT value FROM meta WHERE key = 'application'").map(String)[0] ?? null,
     appliedMigrations: async () => column(`SELECT created_at FROM ${MIGRATIONS_TABLE}`).map(Number),
-    migrate: async (migrationsFolder) => migrate(drizzle(connection), { migrationsFolder, migrationsTable: MIGRATIONS_TABLE }),
+    migrate: async (migrationsFolder) =>
+      migrate(drizzle(connection), { migrationsFolder, migrationsTable: MIGRATIONS_TABLE }),
   };
 }
 

@@ -31,7 +31,11 @@ export function frontPage({ repositories, checks, ladder, watched, language, t }
       </section>
       <section>
         <h2>{t("page.imported")}</h2>
-        {repositories.length === 0 ? <Empty t={t} example={watched[0]} /> : <Repositories {...{ repositories, language, t }} />}
+        {repositories.length === 0 ? (
+          <Empty t={t} example={watched[0]} />
+        ) : (
+          <Repositories {...{ repositories, language, t }} />
+        )}
         <p class="quiet">{t("page.watched", { count: watched.length })}</p>
       </section>
       <section>
@@ -77,7 +81,9 @@ function Repositories({ repositories, language, t }: Pick<FrontPage, "repositori
           <tr>
             <th scope="row">{repo}</th>
             <td class="number">{number.format(contributions)}</td>
-            <td>{importedAt === null ? "–" : <time datetime={importedAt.toISOString()}>{date.format(importedAt)}</time>}</td>
+            <td>
+              {importedAt === null ? "–" : <time datetime={importedAt.toISOString()}>{date.format(importedAt)}</time>}
+            </td>
           </tr>
         ))}
       </tbody>

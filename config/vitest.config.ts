@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: new URL("..", import.meta.url).pathname,
+  test: {
+    include: ["tests/**/*.test.ts"],
+    // Children, databases and git take their time on a loaded machine; no test depends on how long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    env: { LANG: "C", LC_ALL: "C", NO_COLOR: "1" },
+  },
+});
