@@ -27,6 +27,19 @@ const repositoryName = z
 
 const words = z.array(z.string().min(1).max(200)).max(1_000);
 
+/** Complains at every entry whose `key` stands in an earlier one, whatever its case. */
+function once<Key extends string>(key: Key) {
+  return (entries: readonly Readonly<Record<Key, string>>[], context: z.RefinementCtx) => {
+    const seen = new Set<string>();
+    for (const [index, entry] of entries.entries()) {
+      const name = entry[key].toLowerCase();
+      if (seen.has(name))
+        context.addIssue({ code: "custom", path: [index, key], message: `${entry[key]} stands here twice` });
+      seen.add(name);
+    }
+  };
+}
+
 /** One schema a file; the folder `config/` holds exactly these. */
 const schemas = {
   areas: z.array(areaRule).min(1).max(MAX_GLOBS),
@@ -50,10 +63,7 @@ const schemas = {
       }),
     )
     .max(10_000)
-    .refine(
-      (entries) => new Set(entries.map(({ repo }) => repo.toLowerCase())).size === entries.length,
-      "a repository stands here twice",
-    ),
+    .superRefine(once("repo")),
 };
 
 /** Whether `text` is `OWNER/REPO` in GitHub's spelling. */

@@ -9,6 +9,15 @@ import { type Language, pickLanguage, type Translate, translate } from "../local
 import { fileURLToPath } from "node:url";
 import { openStore } from "../storage/open.ts";
 
+type Terminal = Writable & { readonly isTTY?: boolean };
+
+/** What of a process is used: `process` itself, or a test's own. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+}
+
 /** What a verb may use of the outside: everything is a parameter, so that a verb can be run anywhere. */
 export interface CommandLine {
   readonly environment: Environment;
@@ -16,8 +25,8 @@ export interface CommandLine {
   readonly language: Language;
   readonly t: Translate;
   readonly colors: ReturnType<typeof pc.createColors>;
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
   readonly now: () => Date;
   /** Compiles `config/` at the first call. */
   readonly rules: () => Rules;
@@ -30,10 +39,10 @@ export interface CommandLine {
 }
 
 /** Makes the command line of a process. Throws `UserError` for variables that are wrong. */
-export function createCommandLine(process: NodeJS.Process): CommandLine {
-  const environment = readEnvironment(process.env);
-  const { stdout, stderr } = process;
-  const language = languageOf(process.env);
+export function createCommandLine(surroundings: Surroundings): CommandLine {
+  const { env, stdout, stderr } = surroundings;
+  const environment = readEnvironment(env);
+  const language = languageOf(env);
   const configFolder = environment.FIRSTRUNG_CONFIG ?? fileURLToPath(new URL("../../config", import.meta.url));
   let rules: Rules | undefined;
   return {
@@ -41,7 +50,7 @@ export function createCommandLine(process: NodeJS.Process): CommandLine {
     configFolder,
     language,
     t: translate(language),
-    colors: pc.createColors(wantsColor(process)),
+    colors: pc.createColors(wantsColor(surroundings)),
     stdout,
     stderr,
     now: () => new Date(),
@@ -65,9 +74,9 @@ export function languageOf(variables: NodeJS.ProcessEnv): Language {
   return pickLanguage(variables["LC_ALL"] || variables["LC_MESSAGES"] || variables["LANG"]);
 }
 
-function wantsColor({ env, stdout }: NodeJS.Process): boolean {
+function wantsColor({ env, stdout }: Surroundings): boolean {
   if (env["NO_COLOR"]) return false;
-  return Boolean(env["FORCE_COLOR"]) || (stdout.isTTY && env["TERM"] !== "dumb");
+  return Boolean(env["FORCE_COLOR"]) || (stdout.isTTY === true && env["TERM"] !== "dumb");
 }
 
 async function writeLine(stream: Writable, text: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Check } from "../domain/check.ts";
 import { sentencesOf } from "../locales/check-sentences.ts";
 import type { CommandLine } from "./command-line.ts";
 import { prettyJson } from "./render/json.ts";
+import { Unwell } from "./unwell.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** `doctor`: each thing with a mark, what was found and how to mend it. Exit status 1 where something is wrong. */
@@ -14,10 +15,13 @@ export const addDoctor: AddVerb = (program, cli) =>
     .action(async (options: { json?: boolean }) => {
       const checks = await diagnose(cli.environment, cli.configFolder);
       const wrong = checks.filter(({ state }) => state === "wrong").length;
-      if (wrong > 0) process.exitCode = 1;
-      if (options.json) return await cli.print(prettyJson(checks.map((check) => toJson(cli, check))));
       const summary = wrong === 0 ? cli.t("doctor.allWell") : cli.t("doctor.someWrong", { count: wrong });
-      return await cli.print([...checks.map((check) => render(cli, check)), "", summary].join("\n"));
+      await cli.print(
+        options.json
+          ? prettyJson(checks.map((check) => toJson(cli, check)))
+          : [...checks.map((check) => render(cli, check)), "", summary].join("\n"),
+      );
+      if (wrong > 0) throw new Unwell();
     });
 
 function toJson(cli: CommandLine, check: Check) {

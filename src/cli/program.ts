@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { CommandLine } from "./command-line.ts";
+import { printable } from "./render/printable.ts";
+import { explainUsage } from "./usage-errors.ts";
 import { verbs } from "./verbs.ts";
 
 /** The whole command line: one verb a file, help in the reader's language. */
@@ -16,6 +18,7 @@ export function createProgram(cli: CommandLine): Command {
     .configureOutput({
       writeOut: (text) => void cli.stdout.write(text),
       writeErr: (text) => void cli.stderr.write(text),
+      outputError: (text, write) => write(`${printable(explainUsage(text, t)).trim()}\n`),
     })
     .showHelpAfterError()
     .exitOverride();

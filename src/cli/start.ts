@@ -1,4 +1,3 @@
-import { startServer } from "../index.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** `start`: serves until it is told to stop. */
@@ -7,6 +6,8 @@ export const addStart: AddVerb = (program, cli) =>
     .command("start")
     .description(cli.t("start.about"))
     .action(async () => {
+      // Loaded on demand: every other verb should answer before a web server is read.
+      const { startServer } = await import("../index.ts");
       await cli.withStore("write", async (store) => {
         const server = await startServer({ ...cli, store, rules: cli.rules() });
         await cli.say(cli.t("start.listening", { url: server.url }));

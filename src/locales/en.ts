@@ -45,7 +45,6 @@ export const en = {
     onlyRepo: "only this repository",
     login: "a GitHub login, or an authorKey of the export",
     badRepo: "Expected OWNER/REPO as GitHub spells it, found {{found}}; write for example deepspeedai/DeepSpeed.",
-    badChoice: "Expected one of {{choices}} for {{option}}, found {{found}}.",
     unexpected:
       "Something went wrong that Firstrung did not expect: {{detail}}. Please report it; LOG_LEVEL=debug shows more.",
   },
@@ -205,6 +204,14 @@ export const en = {
     listening: "Firstrung is at {{url}}",
     portTaken: "The port {{port}} at {{host}} is taken; stop what uses it or set PORT.",
     stopped: "Stopped.",
+  },
+  usage: {
+    unknownVerb: "Expected one of the verbs below, found {{found}}.",
+    unknownOption: "There is no option {{found}} here; the options are below.",
+    missingArgument: "Expected {{name}}, found nothing.",
+    missingValue: "Expected a value after {{option}}, found nothing.",
+    badChoice: "Expected one of {{choices}} for {{option}}, found {{found}}.",
+    tooMany: "Expected {{expected}} arguments for {{verb}}, found {{found}}.",
   },
 };
 

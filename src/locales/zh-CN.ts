@@ -46,7 +46,6 @@ export const zhCN: Messages = {
     onlyRepo: "只看这个仓库",
     login: "GitHub 用户名，或导出数据中的 authorKey",
     badRepo: "应为 GitHub 上的 OWNER/REPO，实际为 {{found}}；例如 deepspeedai/DeepSpeed。",
-    badChoice: "{{option}} 应为 {{choices}} 之一，实际为 {{found}}。",
     unexpected: "发生了意料之外的问题：{{detail}}。请报告此问题；设置 LOG_LEVEL=debug 可查看更多信息。",
   },
   config: { invalid: "配置需要修正：\n{{complaints}}" },
@@ -186,5 +185,13 @@ export const zhCN: Messages = {
     listening: "Firstrung 运行于 {{url}}",
     portTaken: "{{host}} 的端口 {{port}} 已被占用；请停止占用它的程序或设置 PORT。",
     stopped: "已停止。",
+  },
+  usage: {
+    unknownVerb: "应为下列命令之一，实际为 {{found}}。",
+    unknownOption: "此处没有选项 {{found}}；可用选项见下。",
+    missingArgument: "缺少 {{name}}。",
+    missingValue: "{{option}} 后应有一个值。",
+    badChoice: "{{option}} 应为 {{choices}} 之一，实际为 {{found}}。",
+    tooMany: "{{verb}} 应有 {{expected}} 个参数，实际有 {{found}} 个。",
   },
 };

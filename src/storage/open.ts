@@ -1,6 +1,5 @@
 import { UserError } from "../domain/errors.ts";
 import type { Store } from "../flows/ports.ts";
-import { openPostgres } from "./postgres/open.ts";
 import { openSqlite } from "./sqlite/open.ts";
 import { createStore } from "./store.ts";
 
@@ -9,7 +8,11 @@ import { createStore } from "./store.ts";
  * `write` claims SQLite for this process alone; readers may look on. Throws `UserError` with one sentence for whatever is wrong.
  */
 export async function openStore(url: string, mode: "read" | "write"): Promise<Store> {
-  if (/^postgres(ql)?:\/\//.test(url)) return createStore(await openPostgres(url));
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    // Loaded on demand: the embedded default should not wait for a driver that it does not use.
+    const { openPostgres } = await import("./postgres/open.ts");
+    return createStore(await openPostgres(url));
+  }
   const file = sqliteFile(url);
   if (file === null) throw new UserError("database.badUrl", { url });
   return createStore(await openSqlite(file, mode));
