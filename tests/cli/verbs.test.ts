@@ -1,20 +1,23 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { CLIMBERS } from "../fixtures/climbers.ts";
-import { runCommand } from "../fixtures/command.ts";
+import { runCommand, runInProcess, startCommand } from "../fixtures/command.ts";
 import { writeHistory } from "../fixtures/history.ts";
 import { sharedWorkspace } from "../fixtures/workspace.ts";
 
 const REPO = "owner/Repo";
 let cwd: string;
-const run = (...args: string[]) => runCommand(args, { cwd });
+let history: string;
+const run = (...args: string[]) => runInProcess(args, cwd);
 const json = async (...args: string[]) => JSON.parse((await run(...args, "--json")).stdout) as unknown;
 
 beforeAll(async () => {
   cwd = sharedWorkspace();
-  await writeHistory(join(cwd, "history.git"), CLIMBERS);
-  expect(await run("import", REPO, "--from", "history.git")).toEqual({
+  history = join(cwd, "history.git");
+  await writeHistory(history, CLIMBERS);
+  expect(await run("import", REPO, "--from", history)).toEqual({
     code: 0,
     stdout: "owner/Repo: 12 new commits, 11 of a pull request; 11 pull requests in all.\n",
     stderr: "",
@@ -23,7 +26,7 @@ beforeAll(async () => {
 
 describe("import", () => {
   it("finds nothing new the second time, whatever the case of the name", async () => {
-    expect(await json("import", "OWNER/repo", "--from", "history.git")).toMatchObject({
+    expect(await json("import", "OWNER/repo", "--from", history)).toMatchObject({
       repo: REPO,
       commits: 0,
       pullRequests: 0,
@@ -32,7 +35,7 @@ describe("import", () => {
     });
   });
   it("draws nothing where there is no terminal", async () => {
-    expect((await run("import", REPO, "--from", "history.git")).stderr).toBe("");
+    expect((await run("import", REPO, "--from", history)).stderr).toBe("");
   });
 });
 
@@ -80,7 +83,7 @@ describe("progress", () => {
   });
 
   it("says it in Chinese where that is the reader's language", async () => {
-    const { stdout } = await runCommand(["progress", "ada"], { cwd, env: { LANG: "zh_CN.UTF-8" } });
+    const { stdout } = await runInProcess(["progress", "ada"], cwd, { LANG: "zh_CN.UTF-8" });
     expect(stdout).toContain("ada 目前处于「模块」级。");
   });
 
@@ -145,18 +148,18 @@ describe("classify", () => {
 
 describe("backup", () => {
   it("makes a copy that answers the same, and never writes over a file", async () => {
-    expect(await run("backup", "copy.db")).toMatchObject({ code: 0 });
-    const env = { DATABASE_URL: "file:./copy.db" };
-    const copied = await runCommand(["export", "contributions"], { cwd, env });
+    const copy = join(cwd, "copy.db");
+    expect(await run("backup", copy)).toMatchObject({ code: 0 });
+    const copied = await runInProcess(["export", "contributions"], cwd, { DATABASE_URL: `file:${copy}` });
     expect(copied).toEqual(await run("export", "contributions"));
-    expect(await run("backup", "copy.db")).toEqual({
+    expect(await run("backup", copy)).toEqual({
       code: 1,
       stdout: "",
-      stderr: "Expected a new file for the backup, but copy.db is there already; name another one.\n",
+      stderr: `Expected a new file for the backup, but ${copy} is there already; name another one.\n`,
     });
   });
   it("leaves nothing behind where it fails", async () => {
-    expect((await run("backup", "no/such/folder.db")).code).toBe(1);
+    expect((await run("backup", join(cwd, "no/such/folder.db"))).code).toBe(1);
     expect(existsSync(join(cwd, "no"))).toBe(false);
   });
 });
@@ -224,7 +227,25 @@ test.each([
   [{ GITHUB_SERVER_URL: "ftp://x" }, "The variable GITHUB_SERVER_URL is not as expected"],
   [{ FIRSTRUNG_IDENTITY_KEY: "short" }, "The variable FIRSTRUNG_IDENTITY_KEY is not as expected"],
 ])("tells which variable is wrong: %j", async (env, sentence) => {
-  const { code, stderr } = await runCommand(["progress", "ada"], { cwd, env });
+  const { code, stderr } = await runInProcess(["progress", "ada"], cwd, env);
   expect(code).toBe(1);
   expect(stderr).toContain(sentence);
+});
+
+describe("the installed command", () => {
+  it("answers like the verbs do, with data below the folder it runs in", async () => {
+    expect(await runCommand(["import", REPO, "--from", history], { cwd })).toMatchObject({ code: 0, stderr: "" });
+    expect(existsSync(join(cwd, "data/firstrung.db"))).toBe(true);
+    const { stdout } = await runCommand(["export", "contributions"], { cwd, env: { LANG: "zh_CN.UTF-8" } });
+    const withoutKey = (text: string) => text.replaceAll(/mail:\w+/g, "mail:…");
+    expect(withoutKey(stdout)).toBe(withoutKey((await run("export", "contributions")).stdout));
+  });
+  it("ends with the status of the verb, and quietly where its reader has had enough", async () => {
+    expect((await runCommand(["bogus"], { cwd })).code).toBe(2);
+    expect((await runCommand(["progress", "nobody"], { cwd })).code).toBe(1);
+    const { child, finished } = startCommand(["export", "contributions"], { cwd });
+    finished.catch(() => {});
+    child.stdout.destroy();
+    expect(await once(child, "close")).toEqual([0, null]);
+  });
 });
