@@ -24,13 +24,13 @@ export interface JourneyStep {
   readonly later: Distance;
 }
 
-export interface Distance {
+interface Distance {
   readonly days: Spread;
   /** Merged pull requests up to and including the one that reached it. */
   readonly pullRequests: Spread;
 }
 
-export interface JourneyYear {
+interface JourneyYear {
   readonly year: number;
   /** People whose first merged pull request here was in that year. */
   readonly newcomers: number;

@@ -61,7 +61,7 @@ export function addTo(tally: ReturnType<typeof emptyTally>, contribution: Contri
 }
 
 /** `OWNER/REPO:MODULE`; a colon appears in neither an owner nor a repository's name. */
-export function moduleKey(repo: string, module: string): string {
+function moduleKey(repo: string, module: string): string {
   return `${repo}:${module}`;
 }
 

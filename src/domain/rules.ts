@@ -6,7 +6,7 @@ import type { Area, Contribution, Exclusion, MergedPullRequest } from "./model.t
 import { compileModules } from "./modules.ts";
 
 /** A repository that we follow, with what is particular to it. */
-export interface WatchedRepository {
+interface WatchedRepository {
   readonly repo: string;
   /** Rules of its own, tried before the default ones. */
   readonly areas: readonly AreaRule[];
@@ -23,7 +23,7 @@ export interface Config {
 }
 
 /** What the rules say about the paths of one repository. */
-export interface PathRules {
+interface PathRules {
   readonly areaOf: (path: string) => Area;
   /** The module of a core path, `null` for any other. */
   readonly moduleOf: (path: string) => string | null;

@@ -3,8 +3,7 @@ import type { UserError } from "../domain/errors.ts";
 import { en } from "./en.ts";
 import { zhCN } from "./zh-CN.ts";
 
-export const LANGUAGES = ["en", "zh-CN"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = "en" | "zh-CN";
 
 const translator = createInstance();
 await translator.init({

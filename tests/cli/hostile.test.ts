@@ -18,11 +18,10 @@ const commits: FixtureCommit[] = HOSTILE.map((text, index) => ({
   paths: [`src/${text.replaceAll("/", "_").slice(0, 200)}/a.py`],
 }));
 
-let cwd: string;
+const cwd = sharedWorkspace();
 const run = (...args: string[]) => runInProcess(args, cwd);
 
 beforeAll(async () => {
-  cwd = sharedWorkspace();
   await writeHistory(join(cwd, "history.git"), commits);
   expect(await run("import", "o/r", "--from", join(cwd, "history.git"))).toMatchObject({ code: 0, stderr: "" });
 });

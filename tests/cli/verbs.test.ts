@@ -8,14 +8,12 @@ import { writeHistory } from "../fixtures/history.ts";
 import { sharedWorkspace } from "../fixtures/workspace.ts";
 
 const REPO = "owner/Repo";
-let cwd: string;
-let history: string;
+const cwd = sharedWorkspace();
+const history = join(cwd, "history.git");
 const run = (...args: string[]) => runInProcess(args, cwd);
 const json = async (...args: string[]) => JSON.parse((await run(...args, "--json")).stdout) as unknown;
 
 beforeAll(async () => {
-  cwd = sharedWorkspace();
-  history = join(cwd, "history.git");
   await writeHistory(history, CLIMBERS);
   expect(await run("import", REPO, "--from", history)).toEqual({
     code: 0,
