@@ -40,3 +40,6 @@ ALTER TABLE "contributions" ADD CONSTRAINT "contributions_repository_id_reposito
 ALTER TABLE "contributions" ADD CONSTRAINT "contributions_author_key_identities_key_fk" FOREIGN KEY ("author_key") REFERENCES "public"."identities"("key") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "contributions_author_key" ON "contributions" USING btree ("author_key");--> statement-breakpoint
 CREATE INDEX "identities_folded_login" ON "identities" USING btree ("folded_login");
+--> statement-breakpoint
+-- The mark by which a database is known to be Firstrung's; another program's is refused.
+INSERT INTO meta (key, value) VALUES ('application', 'firstrung');

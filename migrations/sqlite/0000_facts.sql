@@ -40,3 +40,6 @@ CREATE TABLE `repositories` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `repositories_folded_name` ON `repositories` (`folded_name`);
+--> statement-breakpoint
+-- The mark by which a database is known to be Firstrung's; another program's is refused.
+INSERT INTO meta (key, value) VALUES ('application', 'firstrung');

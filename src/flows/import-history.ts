@@ -31,15 +31,16 @@ export async function importHistory(
   const rewritten = cursor.sha !== null && !(await source.contains(cursor.sha));
   if (rewritten) cursor = await store.restartHistory(cursor);
 
-  const total = await source.count(cursor.sha);
+  // Counted while the first batch is read: only the progress waits for it. Reading fails with the better sentence.
+  const counting = source.count(cursor.sha);
+  counting.catch(() => {});
   let commits = 0;
   let pullRequests = 0;
-  onProgress({ done: 0, total });
   for await (const batch of source.read(cursor.sha)) {
     cursor = await store.recordHistory(cursor, batch, now());
     commits += batch.commits;
     pullRequests += countNumbers(batch);
-    onProgress({ done: commits, total });
+    onProgress({ done: commits, total: await counting });
   }
   return { repo: cursor.repo, commits, pullRequests, rewritten, tip: source.tip };
 }

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { UserError } from "../../domain/errors.ts";
 import { firstLine, git, GitError } from "./git.ts";
 
@@ -49,41 +49,61 @@ async function findGitDir(folder: string): Promise<string> {
   return found.trim();
 }
 
-/**
- * Brings the kept clone of `repo` up to date: bare, without blobs and tags. A new one is made beside its place and moved
- * there when it is whole; a fetch that is cut off leaves the tip where it was.
- */
+/** Brings the kept clone of `repo` up to date; a fetch that is cut off leaves its tip where it was. */
 async function fetchClone(repo: string, url: string, options: LocateOptions): Promise<LocatedHistory> {
   const gitDir = join(options.clones, `${repo.toLowerCase()}.git`);
-  const env = credentials(options);
   try {
     if (existsSync(gitDir)) {
       await git([`--git-dir=${gitDir}`, "remote", "set-url", "origin", url]);
-      await fetchTip(gitDir, env, options.showProgress);
+      await fetchTip(gitDir, options);
     } else {
-      const unfinished = `${gitDir}.${process.pid}.unfinished`;
-      await rm(unfinished, { recursive: true, force: true });
-      await mkdir(dirname(gitDir), { recursive: true });
-      await git(["init", "--quiet", "--bare", unfinished]);
-      const settings = { url, promisor: "true", partialclonefilter: "blob:none" };
-      for (const [name, value] of Object.entries(settings)) {
-        await git([`--git-dir=${unfinished}`, "config", `remote.origin.${name}`, value]);
-      }
-      await fetchTip(unfinished, env, options.showProgress);
-      await rename(unfinished, gitDir);
+      await makeClone(gitDir, url, options);
     }
   } catch (cause) {
     if (!(cause instanceof GitError)) throw cause;
-    throw new UserError(
-      "history.fetch",
-      { repo, url: withoutPassword(url), detail: firstLine(cause.stderr) },
-      { cause },
-    );
+    const detail = withoutPassword(firstLine(cause.stderr));
+    throw new UserError("history.fetch", { repo, url: withoutPassword(url), detail }, { cause });
   }
   return { gitDir, ref: TIP, name: withoutPassword(url) };
 }
 
-async function fetchTip(gitDir: string, env: NodeJS.ProcessEnv, showProgress: boolean): Promise<void> {
+/** Makes a clone, bare and without blobs and tags, beside its place and moves it there when it is whole. */
+async function makeClone(gitDir: string, url: string, options: LocateOptions): Promise<void> {
+  const unfinished = `${gitDir}.unfinished-${process.pid}`;
+  await mkdir(dirname(gitDir), { recursive: true });
+  await removeUnfinished(gitDir);
+  try {
+    await git(["init", "--quiet", "--bare", unfinished]);
+    const settings = { url, promisor: "true", partialclonefilter: "blob:none" };
+    for (const [name, value] of Object.entries(settings)) {
+      await git([`--git-dir=${unfinished}`, "config", `remote.origin.${name}`, value]);
+    }
+    await fetchTip(unfinished, options);
+    await rename(unfinished, gitDir);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Removes what processes that were killed have left of this clone. */
+async function removeUnfinished(gitDir: string): Promise<void> {
+  const prefix = `${basename(gitDir)}.unfinished-`;
+  for (const name of await readdir(dirname(gitDir))) {
+    if (!name.startsWith(prefix) || isRunning(Number(name.slice(prefix.length)))) continue;
+    await rm(join(dirname(gitDir), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function fetchTip(gitDir: string, options: LocateOptions): Promise<void> {
+  const { showProgress } = options;
   const quiet = showProgress ? "--progress" : "--quiet";
   const args = [
     "-c",
@@ -96,7 +116,7 @@ async function fetchTip(gitDir: string, env: NodeJS.ProcessEnv, showProgress: bo
     "origin",
     `HEAD:${TIP}`,
   ];
-  await git([`--git-dir=${gitDir}`, ...args], { env: { ...env, GIT_NO_LAZY_FETCH: "0" }, showProgress });
+  await git([`--git-dir=${gitDir}`, ...args], { env: credentials(options), showProgress });
 }
 
 /** Passes the token by the environment, where other users of the machine do not see it, and to our server alone. */

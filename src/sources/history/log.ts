@@ -47,22 +47,24 @@ export async function* parseLog(stream: Readable): AsyncIterable<LoggedCommit> {
   let paths: string[] = [];
   let expectsPath = false;
 
-  for await (const token of splitAtNul(stream)) {
-    if (header.length > 0 && header.length < HEADER_LENGTH) {
-      header.push(token.toString("utf8"));
-    } else if (expectsPath) {
-      paths.push(token.toString("utf8"));
-      expectsPath = false;
-    } else {
-      const start = token[0] === 0x0a ? 1 : 0;
-      if (token.length === start) continue;
-      if (token[start] === 0x3a) {
-        expectsPath = true;
-        continue;
+  for await (const bytes of untilLastNul(stream)) {
+    for (let from = 0, end = bytes.indexOf(0); end !== -1; from = end + 1, end = bytes.indexOf(0, from)) {
+      if (header.length > 0 && header.length < HEADER_LENGTH) {
+        header.push(bytes.toString("utf8", from, end));
+      } else if (expectsPath) {
+        paths.push(bytes.toString("utf8", from, end));
+        expectsPath = false;
+      } else {
+        const start = bytes[from] === 0x0a ? from + 1 : from;
+        if (start === end) continue;
+        if (bytes[start] === 0x3a) {
+          expectsPath = true;
+          continue;
+        }
+        if (header.length > 0) yield toCommit(header, paths);
+        header = [bytes.toString("latin1", start, end)];
+        paths = [];
       }
-      if (header.length > 0) yield toCommit(header, paths);
-      header = [token.toString("latin1", start)];
-      paths = [];
     }
   }
   if (header.length === HEADER_LENGTH && !expectsPath) yield toCommit(header, paths);
@@ -83,16 +85,15 @@ function toCommit(header: readonly string[], paths: string[]): LoggedCommit {
   };
 }
 
-/** Splits a byte stream at NUL without decoding what is between; what follows the last NUL is dropped. */
-export async function* splitAtNul(stream: Readable): AsyncIterable<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
+/** Cuts a byte stream into pieces that end with NUL, each as long as what is at hand; what follows the last NUL is dropped. */
+async function* untilLastNul(stream: Readable): AsyncIterable<Buffer> {
+  let rest: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let from = 0;
-    for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, from)) {
-      yield bytes.subarray(from, end);
-      from = end + 1;
+    const end = chunk.lastIndexOf(0) + 1;
+    if (end > 0) {
+      yield Buffer.concat([...rest, chunk.subarray(0, end)]);
+      rest = [];
     }
-    rest = bytes.subarray(from);
+    rest.push(chunk.subarray(end));
   }
 }

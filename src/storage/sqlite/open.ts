@@ -34,9 +34,10 @@ export async function openSqlite(file: string, mode: "read" | "write"): Promise<
     const writer = connect();
     const migrating = migratingSqlite(writer, file);
     if (await needsMigration(migrating)) {
-      if (mode === "read") unlock = lockForWriting(file);
+      unlock ??= lockForWriting(file);
       await migrateSchema(migrating);
     }
+    if (mode === "read") unlock?.();
     const reader = connect();
     reader.pragma("query_only = ON");
     const session = drizzle(writer) as unknown as Session;
@@ -114,6 +115,10 @@ const EXPLANATIONS: ReadonlyMap<string, string> = new Map([
   ["SQLITE_READONLY", "database.readOnly"],
   ["SQLITE_READONLY_DIRECTORY", "database.readOnly"],
   ["SQLITE_CANTOPEN", "database.readOnly"],
+  ["EACCES", "database.readOnly"],
+  ["EPERM", "database.readOnly"],
+  ["EROFS", "database.readOnly"],
+  ["ENOTDIR", "database.readOnly"],
   ["SQLITE_BUSY", "database.inUse"],
   ["SQLITE_CORRUPT", "database.corrupt"],
 ]);
