@@ -62,7 +62,7 @@ function render(cli: CommandLine, found: Journeys): string {
   });
   const second = t("journeys.secondShare", {
     share: formatShare(cli, found.secondPullRequest.share),
-    days: formatNumber(cli, found.secondPullRequest.days.median),
+    days: formatNumber(cli, Math.round(found.secondPullRequest.days.median ?? 0)),
   });
   return [
     colors.bold(t("journeys.title", { repo: found.repo })),
