@@ -23,7 +23,7 @@ export async function diagnose(environment: Environment, configFolder: string, o
 }
 
 /** Node.js `^20.19 || >=22`. */
-export function checkNode(version: string): Check {
+function checkNode(version: string): Check {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const fits = major >= 22 || (major === 20 && minor >= 19);
   return {

@@ -19,7 +19,7 @@ export async function openStore(url: string, mode: "read" | "write"): Promise<St
 }
 
 /** The path in `file:PATH`, `null` for any other address. */
-export function sqliteFile(url: string): string | null {
+function sqliteFile(url: string): string | null {
   const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
   return path === undefined ? null : decodeURIComponent(path);
 }

@@ -1,5 +1,5 @@
 /** What a figure has to reach: no more than `atMost`, or no less than `atLeast`. */
-export type Target = { readonly atMost: number } | { readonly atLeast: number };
+type Target = { readonly atMost: number } | { readonly atLeast: number };
 
 /** A measured number beside what it should be. */
 export interface Figure {

@@ -36,7 +36,7 @@ describe("whatever strangers type", () => {
 
   it("is exported as CSV that a strict parser reads and a spreadsheet does not run", async () => {
     const { stdout } = await run("export", "contributions", "--format", "csv");
-    const rows = parse(stdout, { columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(stdout, { columns: true });
     expect(rows).toHaveLength(HOSTILE.length);
     for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
     expect(rows[4]?.["author"]).toBe(`'=HYPERLINK("https://evil.example","x")`);

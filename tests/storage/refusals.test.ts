@@ -91,10 +91,10 @@ describe("a database in use", () => {
 
 describe("a database that cannot be written", () => {
   // Permissions do not hold root back, so these run the command as nobody.
-  const it_ = it.skipIf(process.getuid?.() !== 0);
+  const asNobody = it.skipIf(process.getuid?.() !== 0);
   const NOBODY = 65_534;
 
-  it_("is refused for its own sake or its folder's", async () => {
+  asNobody("is refused for its own sake or its folder's", async () => {
     const cwd = workspace();
     const data = join(cwd, "data");
     mkdirSync(data);
