@@ -1,5 +1,5 @@
-import { progress as progressBar } from "@clack/prompts";
 import { join } from "node:path";
+import { SingleBar } from "cli-progress";
 import { loadIdentityKey } from "../environment.ts";
 import { importHistory, type ImportProgress, type ImportResult } from "../flows/import-history.ts";
 import { identityReader } from "../sources/history/identity.ts";
@@ -24,11 +24,7 @@ export const addImport: AddVerb = (program, cli) =>
       const { result, total } = await cli.withStore("write", async (store) => {
         const source = await openSource(cli, repo, options.from);
         const meter = cli.stderr.isTTY ? terminalMeter(cli, repo) : silentMeter;
-        const imported = await importHistory(store, repo, source, cli.now, meter.update).catch((error: unknown) => {
-          meter.stop(false);
-          throw error;
-        });
-        meter.stop(true);
+        const imported = await importHistory(store, repo, source, cli.now, meter.update).finally(meter.stop);
         return { result: imported, total: (await store.findRepository(repo))?.contributions ?? 0 };
       });
       if (options.json) await cli.print(prettyJson({ ...result, total }));
@@ -67,29 +63,29 @@ async function report(cli: CommandLine, result: ImportResult, total: number): Pr
 
 interface Meter {
   readonly update: (progress: ImportProgress) => void;
-  readonly stop: (whole: boolean) => void;
+  readonly stop: () => void;
 }
 
 const silentMeter: Meter = { update: () => {}, stop: () => {} };
 
 /** A progress bar on standard error, so that standard output stays the answer's. */
 function terminalMeter(cli: CommandLine, repo: string): Meter {
-  const title = cli.t("import.reading", { repo });
-  let bar: ReturnType<typeof progressBar> | undefined;
-  let before = 0;
+  const { colors, stderr, t } = cli;
+  // The cursor stays visible, so that a run that is broken off leaves the terminal as it was.
+  const bar = new SingleBar({
+    stream: stderr,
+    hideCursor: false,
+    barCompleteChar: "━",
+    barIncompleteChar: "─",
+    barsize: 30,
+    format: `${t("import.reading", { repo })}  ${colors.green("{bar}")}  {count}`,
+  });
   return {
     update({ done, total }) {
-      if (bar === undefined) {
-        if (total === 0) return;
-        bar = progressBar({ max: total, output: cli.stderr, indicator: "timer" });
-        bar.start(title);
-      }
-      bar.advance(done - before, `${title}  ${formatNumber(cli, done)}/${formatNumber(cli, total)}`);
-      before = done;
+      const count = `${formatNumber(cli, done)}/${formatNumber(cli, total)}`;
+      if (bar.isActive) bar.update(done, { count });
+      else bar.start(total, done, { count });
     },
-    stop(whole) {
-      if (whole) bar?.stop(title);
-      else bar?.error(title);
-    },
+    stop: () => bar.stop(),
   };
 }
