@@ -25,6 +25,8 @@ const repositoryName = z
   .string()
   .regex(/^[A-Za-z\d][A-Za-z\d-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/, "expected OWNER/REPO as GitHub spells it");
 
+const days = z.int().min(1).max(3_650);
+const phrases = z.array(z.string().min(1).max(1_000)).max(1_000);
 const words = z.array(z.string().min(1).max(200)).max(1_000);
 
 /** Complains at every entry whose `key` stands in an earlier one, whatever its case. */
@@ -53,6 +55,21 @@ const schemas = {
       (rungs) => new Set(rungs.map(({ rung }) => rung)).size === rungs.length,
       "every rung needs a name of its own",
     ),
+  claims: z.strictObject({
+    durations: z.strictObject({ claim: days, assignment: days, draft: days }),
+    labels: z.strictObject({ claimed: words, notReady: words }),
+    commands: z.strictObject({ claim: words, release: words }),
+    phrases: z.strictObject({
+      nothing: phrases,
+      release: phrases,
+      free: phrases,
+      refuse: phrases,
+      wait: phrases,
+      ready: phrases,
+      confirm: phrases,
+      claim: phrases,
+    }),
+  }),
   bots: z.strictObject({ logins: words, names: words, addresses: words }),
   watchlist: z
     .array(
@@ -79,8 +96,9 @@ export function loadConfig(folder: string): Config {
   const ladder = readYaml(join(folder, "ladder.yml"), schemas.ladder, complain);
   const bots = readYaml(join(folder, "bots.yml"), schemas.bots, complain);
   const watchlist = readYaml(join(folder, "watchlist.yml"), schemas.watchlist, complain);
-  if (!areas || !ladder || !bots || !watchlist) {
+  const claims = readYaml(join(folder, "claims.yml"), schemas.claims, complain);
+  if (!areas || !ladder || !bots || !watchlist || !claims) {
     throw new UserError("config.invalid", { complaints: complaints.join("\n") });
   }
-  return { areas, ladder, bots, watchlist };
+  return { areas, ladder, bots, claims, watchlist };
 }

@@ -6,6 +6,7 @@ import { addImport } from "./import.ts";
 import { addJourneys } from "./journeys.ts";
 import { addProgress } from "./progress.ts";
 import { addStart } from "./start.ts";
+import { addVerdict } from "./verdict.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** Every verb, in the order of the alphabet. A new one is a file and a line here. */
@@ -18,4 +19,5 @@ export const verbs: readonly AddVerb[] = [
   addJourneys,
   addProgress,
   addStart,
+  addVerdict,
 ];

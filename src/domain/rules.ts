@@ -1,9 +1,13 @@
+import type { AvailabilityRules } from "./availability.ts";
 import { type AreaRule, compileAreas, countAreas, mostDemanding } from "./areas.ts";
 import { type Actor, type BotRules, compileBots } from "./bots.ts";
 import { remember } from "./globs.ts";
 import type { Rung } from "./ladder.ts";
 import type { Area, Contribution, Exclusion, MergedPullRequest } from "./model.ts";
+import { isNewcomerLabel } from "./labels.ts";
 import { compileModules } from "./modules.ts";
+import { normalizeLabel } from "./phrases.ts";
+import { compileSpeech, type SpeechRules } from "./speech.ts";
 
 /** A repository that we follow, with what is particular to it. */
 interface WatchedRepository {
@@ -19,6 +23,7 @@ export interface Config {
   readonly areas: readonly AreaRule[];
   readonly ladder: readonly Rung[];
   readonly bots: BotRules;
+  readonly claims: SpeechRules & Pick<AvailabilityRules, "durations" | "labels">;
   readonly watchlist: readonly WatchedRepository[];
 }
 
@@ -34,6 +39,7 @@ export interface Rules {
   /** Names of the repositories we follow, as configured. */
   readonly watched: readonly string[];
   readonly isBot: (actor: Actor) => boolean;
+  readonly availability: AvailabilityRules;
   /** Rules for a repository, watched or not; names are compared without case. */
   readonly forRepository: (repo: string) => PathRules;
 }
@@ -42,10 +48,14 @@ export interface Rules {
 export function compileRules(config: Config): Rules {
   const watched = new Map(config.watchlist.map((entry) => [entry.repo.toLowerCase(), entry]));
   const compiled = new Map<string, PathRules>();
+  let availability: AvailabilityRules | undefined;
   return {
     ladder: config.ladder,
     watched: config.watchlist.map(({ repo }) => repo),
     isBot: compileBots(config.bots),
+    get availability() {
+      return (availability ??= compileAvailability(config.claims));
+    },
     forRepository(repo) {
       const key = repo.toLowerCase();
       const known = compiled.get(key);
@@ -60,6 +70,17 @@ export function compileRules(config: Config): Rules {
       compiled.set(key, rules);
       return rules;
     },
+  };
+}
+
+/** Thousands of phrases: compiled when somebody first asks for a verdict. */
+function compileAvailability(claims: Config["claims"]): AvailabilityRules {
+  const { durations, labels } = claims;
+  return {
+    durations,
+    labels: { claimed: labels.claimed.map(normalizeLabel), notReady: labels.notReady.map(normalizeLabel) },
+    listen: compileSpeech(claims),
+    isNewcomerLabel,
   };
 }
 

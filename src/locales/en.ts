@@ -1,3 +1,5 @@
+import { verdict } from "./en/verdict.ts";
+
 /** Every sentence that a person reads, in English. `zh-CN.ts` has the same keys; the compiler sees to it. */
 export const en = {
   areas: { chore: "chore", docs: "docs", examples: "examples", tests: "tests", core: "core" },
@@ -213,6 +215,7 @@ export const en = {
     badChoice: "Expected one of {{choices}} for {{option}}, found {{found}}.",
     tooMany: "Expected {{expected}} arguments for {{verb}}, found {{found}}.",
   },
+  verdict,
 };
 
 /** The shape of every other language. Chinese has one plural form, so keys for the singular are left out. */

@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { verdict } from "./zh-CN/verdict.ts";
 
 /** 简体中文。 */
 export const zhCN: Messages = {
@@ -194,4 +195,5 @@ export const zhCN: Messages = {
     badChoice: "{{option}} 应为 {{choices}} 之一，实际为 {{found}}。",
     tooMany: "{{verb}} 应有 {{expected}} 个参数，实际有 {{found}} 个。",
   },
+  verdict,
 };

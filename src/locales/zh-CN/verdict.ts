@@ -1,0 +1,41 @@
+import type { Messages } from "../en.ts";
+
+/** 关于判断及其理由的说法。 */
+export const verdict: Messages["verdict"] = {
+  about: "判断某个议题是否真正空闲，并说明理由",
+  file: "以 GitHub REST API 格式保存的议题 JSON 文件；- 表示标准输入",
+  noFile: "需要一个议题文件，但无法读取 {{file}}；请换一个文件。",
+  notJson: "{{file}} 应为 JSON，实际不是：{{detail}}。请重新保存该议题。",
+  badThread: "该议题在 {{place}} 处不符合 GitHub REST API 的格式：{{detail}}。请更正该字段。",
+  slots: "{{total}} 个部分中有 {{free}} 个空闲",
+  until: "至 {{date}}",
+  somebody: "某人",
+  someday: "某日",
+  states: {
+    free: "空闲",
+    claimed: "已被认领",
+    "in-progress": "进行中",
+    "not-ready": "尚未就绪",
+    closed: "已关闭",
+  },
+  reasons: {
+    closed: "已于 {{date}} 关闭。",
+    locked: "讨论已被锁定。",
+    pull: "{{who}} 已于 {{date}} 为其提交 {{detail}}。",
+    wait: "维护者 {{who}} 于 {{date}} 请大家等待。",
+    "label-not-ready": "标签 {{detail}} 表明尚未就绪。",
+    claim: "{{who}} 已认领，最近一次发言在 {{date}}。",
+    offered: "报告者 {{who}} 表示愿意处理，最近一次发言在 {{date}}。",
+    confirmed: "维护者已交给 {{who}}，最近一次提及在 {{date}}。",
+    assigned: "已指派给 {{who}}，最近一次相关记录在 {{date}}。",
+    "label-claimed": "标签 {{detail}} 表明已被认领。",
+    slots: "各部分的空闲情况：{{detail}}。",
+    lapsed: "{{who}} 曾认领，但自 {{date}} 起再无消息。",
+    "draft-quiet": "{{who}} 的草稿 {{detail}} 自 {{date}} 起无人更新，可以接手。",
+    "pull-closed": "{{who}} 的 {{detail}} 已于 {{date}} 结束，未解决该议题。",
+    steward: "{{who}} 作为负责跟进的维护者被指派。",
+    released: "{{who}} 已于 {{date}} 放弃。",
+    freed: "维护者 {{who}} 于 {{date}} 重新开放认领。",
+    nobody: "自 {{date}} 起无人认领。",
+  },
+};
