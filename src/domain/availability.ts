@@ -12,7 +12,7 @@ export interface AvailabilityRules {
   readonly isNewcomerLabel: (label: string) => boolean;
 }
 
-export type VerdictState = "free" | "claimed" | "in-progress" | "not-ready" | "closed";
+type VerdictState = "free" | "claimed" | "in-progress" | "not-ready" | "closed";
 
 /** One reason with who, when and where; the locales say it in words. */
 export interface Reason {

@@ -1,7 +1,7 @@
 import { compilePhrases, normalize } from "./phrases.ts";
 
 /** What a sentence does, in the order in which one is preferred where several fit. */
-export const ACTS = ["release", "free", "refuse", "wait", "ready", "confirm", "claim"] as const;
+const ACTS = ["release", "free", "refuse", "wait", "ready", "confirm", "claim"] as const;
 export type Act = (typeof ACTS)[number];
 
 /** Nobody claims an issue further into a sentence than this. */

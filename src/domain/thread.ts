@@ -10,7 +10,7 @@ export interface Thread {
 /** `null` where the account was deleted. */
 export type Speaker = { readonly login: string; readonly bot: boolean; readonly maintainer: boolean } | null;
 
-export interface Issue {
+interface Issue {
   readonly number: number;
   readonly title: string;
   readonly body: string;
@@ -25,7 +25,7 @@ export interface Issue {
   readonly url: string | null;
 }
 
-export interface Comment {
+interface Comment {
   readonly speaker: Speaker;
   readonly body: string;
   readonly at: Date;
