@@ -161,6 +161,7 @@ export const en = {
     imported: "Histories read so far",
     nothing: "No history has been read yet.",
     importHint: "Read one with",
+    importHintStopped: "Stop this server and read one with",
     repository: "Repository",
     pullRequests: "Merged pull requests",
     asOf: "Read on",

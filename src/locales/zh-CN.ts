@@ -145,6 +145,7 @@ export const zhCN: Messages = {
     imported: "已读取的历史",
     nothing: "尚未读取任何历史。",
     importHint: "读取命令：",
+    importHintStopped: "请先停止本服务器，再用此命令读取：",
     repository: "仓库",
     pullRequests: "已合并的拉取请求",
     asOf: "读取日期",

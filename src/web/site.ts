@@ -49,7 +49,9 @@ export function createSite(parts: SiteParts): Hono {
     const language = languageOf(c.req.query("lang"), c.req.header("Accept-Language"));
     const [repositories, checks] = await Promise.all([parts.store.repositories(), parts.checks()]);
     c.header("Vary", "Accept-Language");
-    return c.html(frontPage({ ...parts, repositories, checks, language, t: translate(language) }));
+    return c.html(
+      frontPage({ ...parts, engine: parts.store.engine, repositories, checks, language, t: translate(language) }),
+    );
   });
   site.notFound((c) => {
     const language = languageOf(c.req.query("lang"), c.req.header("Accept-Language"));

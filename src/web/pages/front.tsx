@@ -10,12 +10,15 @@ interface FrontPage {
   readonly checks: readonly Check[];
   readonly ladder: readonly Rung[];
   readonly watched: readonly string[];
+  readonly engine: "sqlite" | "postgres";
   readonly language: Language;
   readonly t: Translate;
 }
 
 /** The front page: what this is, what has been read, and what is still missing with how to get it. */
-export function frontPage({ repositories, checks, ladder, watched, language, t }: FrontPage) {
+export function frontPage({ repositories, checks, ladder, watched, engine, language, t }: FrontPage) {
+  // SQLite belongs to one writing process, and that is this server.
+  const importHint = t(engine === "sqlite" ? "page.importHintStopped" : "page.importHint");
   const lacking = checks.filter(({ state }) => state !== "ok");
   return layout(
     language,
@@ -32,7 +35,7 @@ export function frontPage({ repositories, checks, ladder, watched, language, t }
       <section>
         <h2>{t("page.imported")}</h2>
         {repositories.length === 0 ? (
-          <Empty t={t} example={watched[0]} />
+          <Empty t={t} example={watched[0]} hint={importHint} />
         ) : (
           <Repositories {...{ repositories, language, t }} />
         )}
@@ -54,10 +57,10 @@ export function frontPage({ repositories, checks, ladder, watched, language, t }
   );
 }
 
-function Empty({ t, example }: { t: Translate; example: string | undefined }) {
+function Empty({ t, example, hint }: { t: Translate; example: string | undefined; hint: string }) {
   return (
     <p>
-      {t("page.nothing")} {t("page.importHint")} <code>npx firstrung import {example ?? "OWNER/REPO"}</code>
+      {t("page.nothing")} {hint} <code>npx firstrung import {example ?? "OWNER/REPO"}</code>
     </p>
   );
 }
