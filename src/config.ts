@@ -61,6 +61,7 @@ const schemas = {
     commands: z.strictObject({ claim: words, release: words }),
     phrases: z.strictObject({
       nothing: phrases,
+      handover: phrases,
       release: phrases,
       free: phrases,
       refuse: phrases,

@@ -58,24 +58,32 @@ export function readClaims(thread: Thread, listen: (body: string) => Sentence[],
     const named = sentences.flatMap(({ mentions: logins }) => logins);
     for (const sentence of sentences) {
       if (speaker.maintainer) hearMaintainer(state, speaker, sentence, named, at, url);
-      else hearOther(state, speaker, sentence, at, url);
+      else hearOther(state, speaker, sentence, named, at, url);
     }
   }
   assign(state, thread, isNewcomerIssue);
   return { claims: state.claims, wait: state.wait, freed: state.freed };
 }
 
-function hearOther(state: State, { login }: { login: string }, sentence: Sentence, at: Date, url: string | null): void {
-  const { acts, mentions } = sentence;
-  const heir = mentions.find((one) => !sameLogin(one, login));
-  if (acts.has("release") && (holds(state, login) || !acts.has("claim"))) {
-    if (!holds(state, login) && !sentence.command) return;
-    end(state, login);
-    state.freed = { who: login, at, url, kind: "released" };
-    if (heir !== undefined) claim(state, heir, at, url, "confirmed", sentence.text);
-  } else if (holds(state, login) && heir !== undefined && (acts.has("confirm") || acts.has("free"))) {
+/** Somebody who is no maintainer speaks for himself alone: he takes, gives back, or hands to whom he mentions. */
+function hearOther(
+  state: State,
+  { login }: { readonly login: string },
+  sentence: Sentence,
+  named: readonly string[],
+  at: Date,
+  url: string | null,
+): void {
+  const { acts } = sentence;
+  const heir = named.find((one) => !sameLogin(one, login));
+  const hadIt = holds(state, login) || (state.freed?.who === login && state.freed.at === at);
+  if (acts.has("handover") && heir !== undefined && hadIt) {
     end(state, login);
     claim(state, heir, at, url, "confirmed", sentence.text);
+  } else if (acts.has("release")) {
+    if (!holds(state, login)) return;
+    end(state, login);
+    state.freed = { who: login, at, url, kind: "released" };
   } else if (acts.has("claim")) {
     claim(state, login, at, url, "said", sentence.text);
   }

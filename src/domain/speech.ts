@@ -1,7 +1,7 @@
 import { compilePhrases, normalize } from "./phrases.ts";
 
 /** What a sentence does, in the order in which one is preferred where several fit. */
-const ACTS = ["release", "free", "refuse", "wait", "ready", "confirm", "claim"] as const;
+const ACTS = ["handover", "release", "free", "refuse", "wait", "ready", "confirm", "claim"] as const;
 export type Act = (typeof ACTS)[number];
 
 /** Nobody claims an issue further into a sentence than this. */
@@ -66,10 +66,10 @@ function spokenLines(body: string): string[] {
     .filter((line) => !/^\s*>/.test(line) && !/^( {4}|\t)/.test(line) && line.trim() !== "");
 }
 
-/** Commas and "but" part what people promise from what they do not. */
+/** Commas and "but" part what people promise from what they do not, and "if nobody does it" from "I will". */
 function sentencesOf(line: string): string[] {
   return line
-    .split(/(?<=[.!?;。！？；])\s*|\s+(?:but|however|though)\s+/i)
+    .split(/(?<=[.!?;,。！？；，、])\s*|\s+(?:but|however|though)\s+/i)
     .map((sentence) => sentence.trim().slice(0, MAX_SENTENCE))
     .filter((sentence) => sentence !== "");
 }

@@ -106,6 +106,36 @@ describe("claims", () => {
       { state: "claimed", by: "devi" },
     ],
     [
+      "given back to a maintainer who is mentioned",
+      {
+        said: [
+          [6, "devi", "I'll take this"],
+          [2, "devi", "@lead I have no time for this anymore"],
+        ],
+      },
+      { state: "free", why: "released" },
+    ],
+    [
+      "handed over in one sentence",
+      {
+        said: [
+          [6, "devi", "I'll take this"],
+          [2, "devi", "@joon feel free to take it"],
+        ],
+      },
+      { state: "claimed", by: "joon" },
+    ],
+    [
+      "nobody hands over what is not theirs",
+      {
+        said: [
+          [6, "devi", "I'll take this"],
+          [2, "sam", "@joon can you take this?"],
+        ],
+      },
+      { state: "claimed", by: "devi" },
+    ],
+    [
       "handed over by the claimer",
       {
         said: [
