@@ -1,0 +1,86 @@
+import type { Pulled } from "../world/create.ts";
+import { type Change, fullName, type Installation, type Repository } from "../world/records.ts";
+import { covers, type World } from "../world/world.ts";
+import { installationShape } from "./installation.ts";
+import { commentShape, issueShape, labelShape } from "./issue.ts";
+import { fullPull } from "./pull.ts";
+import { releaseShape } from "./release.ts";
+import { repositoryShape } from "./repository.ts";
+import { nodeId, type Place } from "./urls.ts";
+import { userOrGhost } from "./user.ts";
+
+/** What GitHub posts about a change to the app that is installed there. */
+export function webhookPayload(place: Place, world: World, change: Change, installation: Installation) {
+  const { action, sender, repository } = change;
+  return {
+    action,
+    ...(repository
+      ? aboutRepository(place, change, repository, installation)
+      : aboutInstallation(place, world, installation)),
+    ...(change.assignee ? { assignee: userOrGhost(place, change.assignee) } : {}),
+    ...change.pushed,
+    ...(change.changes ? { changes: change.changes } : {}),
+    ...(change.movedTo
+      ? {
+          changes: {
+            new_issue: issueShape(place, change.movedTo.repository, change.movedTo.issue),
+            new_repository: repositoryShape(place, change.movedTo.repository),
+          },
+        }
+      : {}),
+    sender: userOrGhost(place, sender),
+  };
+}
+
+function aboutInstallation(place: Place, world: World, installation: Installation) {
+  const repositories = [...world.repositories.values()].filter((repository) => covers(installation, repository));
+  return {
+    installation: installationShape(place, world, installation),
+    repositories: repositories.map((repository) => ({
+      id: repository.id,
+      node_id: nodeId("Repository", repository.id),
+      name: repository.name,
+      full_name: fullName(repository),
+      private: repository.private,
+    })),
+    requester: null,
+  };
+}
+
+function aboutRepository(place: Place, change: Change, repository: Repository, installation: Installation) {
+  return {
+    ...subject(place, change, repository),
+    ...(change.label ? { label: labelShape(place, repository, change.label) } : {}),
+    repository: repositoryShape(place, repository),
+    ...(repository.owner.type === "Organization" ? { organization: organization(place, repository) } : {}),
+    installation: { id: installation.id, node_id: nodeId("IntegrationInstallation", installation.id) },
+  };
+}
+
+function subject(place: Place, { event, issue, comment, release }: Change, repository: Repository): object {
+  if (release) return { release: releaseShape(place, repository, release) };
+  if (!issue) return {};
+  if (event === "pull_request") {
+    return { number: issue.number, pull_request: fullPull(place, repository, issue as Pulled) };
+  }
+  const about = { issue: issueShape(place, repository, issue) };
+  return comment ? { ...about, comment: commentShape(place, repository, issue, comment) } : about;
+}
+
+function organization(place: Place, { owner }: Repository) {
+  const url = `${place.base}/orgs/${owner.login}`;
+  return {
+    login: owner.login,
+    id: owner.id,
+    node_id: nodeId("Organization", owner.id),
+    url,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events`,
+    hooks_url: `${url}/hooks`,
+    issues_url: `${url}/issues`,
+    members_url: `${url}/members{/member}`,
+    public_members_url: `${url}/public_members{/member}`,
+    avatar_url: `${place.base}/avatars/u/${owner.id}?v=4`,
+    description: "",
+  };
+}
