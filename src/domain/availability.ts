@@ -1,15 +1,17 @@
-import { type Claim, readClaims } from "./claims.ts";
-import { normalizeLabel } from "./phrases.ts";
+import { withoutCode } from "./mentions.ts";
+import { readClaims } from "./claims.ts";
+import type { LabelRules } from "./labels.ts";
+import type { Claim } from "./say.ts";
 import { readSlots, type Slot, slotsNamed } from "./slots.ts";
-import type { Sentence } from "./speech.ts";
+import type { Listen } from "./speech.ts";
 import { type LinkedPullRequest, sameLogin, type Thread } from "./thread.ts";
 
 export interface AvailabilityRules {
   /** In days. */
   readonly durations: { readonly claim: number; readonly assignment: number; readonly draft: number };
-  readonly labels: { readonly claimed: readonly string[]; readonly notReady: readonly string[] };
-  readonly listen: (body: string) => Sentence[];
-  readonly isNewcomerLabel: (label: string) => boolean;
+  readonly labels: { readonly claimed: (label: string) => boolean; readonly notReady: (label: string) => boolean };
+  readonly listen: Listen;
+  readonly step: LabelRules["step"];
 }
 
 type VerdictState = "free" | "claimed" | "in-progress" | "not-ready" | "closed";
@@ -34,6 +36,7 @@ export interface Reason {
     | "steward"
     | "released"
     | "freed"
+    | "unread"
     | "nobody";
   readonly who: string | null;
   readonly at: Date | null;
@@ -67,8 +70,9 @@ export function judgeThread(thread: Thread, rules: AvailabilityRules, now: Date)
   const isQuiet = (pull: LinkedPullRequest) =>
     pull.state === "draft" && now.getTime() - pull.updatedAt.getTime() >= rules.durations.draft * DAY;
   const live = pulls.filter((pull) => (pull.state === "open" || pull.state === "draft") && !isQuiet(pull));
-  const spoken = readClaims(thread, rules.listen, issue.labels.some(rules.isNewcomerLabel));
-  const notReady = labelAmong(issue.labels, rules.labels.notReady);
+  const invites = issue.labels.some((label) => rules.step(label, now) !== null);
+  const spoken = readClaims(thread, rules.listen, slots, invites);
+  const notReady = issue.labels.find(rules.labels.notReady) ?? null;
   const working = live[0];
 
   if (working !== undefined && slots.length === 0) {
@@ -98,7 +102,7 @@ export function judgeThread(thread: Thread, rules: AvailabilityRules, now: Date)
       reasons: [reason(kind, holder.who, holder.last, holder.url)],
     };
   }
-  const claimed = labelAmong(issue.labels, rules.labels.claimed);
+  const claimed = issue.labels.find(rules.labels.claimed) ?? null;
   if (claimed !== null) return plain("claimed", reason("label-claimed", null, null, issue.url, claimed));
   return plain(
     "free",
@@ -124,9 +128,8 @@ function judgeSlots(
   const taken = new Set(slots.filter((slot) => slot.done || slot.taken));
   for (const { title, body } of live) for (const slot of slotsNamed(`${title}\n${body}`, slots)) taken.add(slot);
   const unnamed = held.filter((claim) => {
-    const named = slotsNamed(claim.said, slots);
-    for (const slot of named) taken.add(slot);
-    return named.length === 0;
+    for (const slot of claim.parts) taken.add(slot);
+    return claim.parts.size === 0;
   });
   // Who names no slot will take one of those that are left.
   const free = Math.max(0, slots.length - taken.size - unnamed.length);
@@ -175,10 +178,7 @@ function lapsesAt({ kind, last }: Claim, { durations }: AvailabilityRules): Date
 
 /** GitHub's closing keywords with this issue's number, its repository or its address. */
 function closes({ title, body }: LinkedPullRequest, { issue, repository }: Thread): boolean {
-  const text = `${title}\n${body}`
-    .replace(/<!--[\s\S]*?(-->|$)/g, " ")
-    .replace(/`[^`]*`/g, " ")
-    .toLowerCase();
+  const text = withoutCode(`${title}\n${body}`).toLowerCase();
   const named = text.matchAll(
     /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:https?:\/\/[^\s/]+\/([\w.-]+\/[\w.-]+)\/issues\/|([\w.-]+\/[\w.-]+)?#)(\d+)\b/g,
   );
@@ -186,10 +186,6 @@ function closes({ title, body }: LinkedPullRequest, { issue, repository }: Threa
     ([, inAddress, inName, number]) =>
       Number(number) === issue.number && (inAddress ?? inName ?? repository.toLowerCase()) === repository.toLowerCase(),
   );
-}
-
-function labelAmong(labels: readonly string[], known: readonly string[]): string | null {
-  return labels.find((label) => known.includes(normalizeLabel(label))) ?? null;
 }
 
 function reason(

@@ -1,53 +1,115 @@
-import { normalizeLabel } from "./phrases.ts";
+import { braceExpand } from "minimatch";
+import { CJK, MAX_ALTERNATIVES, normalize } from "./phrases.ts";
 
-/** Families of words by which repositories mark issues for newcomers; a label belongs where it holds one of them as words. */
-const FAMILIES = [
-  "good first",
-  "good for beginner",
-  "good for beginners",
-  "good for new",
-  "great first",
-  "first timer",
-  "first timers",
-  "first time",
-  "first contribution",
-  "first issue",
-  "first bug",
-  "first pr",
-  "beginner",
-  "beginners",
-  "newcomer",
-  "newcomers",
-  "newbie",
-  "novice",
-  "starter",
-  "easy fix",
-  "easyfix",
-  "easy pick",
-  "low hanging",
-  "up for grabs",
-  "upforgrabs",
-  "help wanted",
-  "junior job",
-  "junior jobs",
-  "bite size",
-  "bite sized",
-  "bitesize",
-  "onboarding",
-  "e easy",
-  "quick win",
-  "jump in",
-  "contributions welcome",
-  "contribution welcome",
-  "goodfirstissue",
-  "new contributor",
-  "new contributors",
-  "easy to fix",
-  "level starter",
-];
+/** What a label invites to: a first contribution, or the one after. */
+type Step = "newcomer" | "second";
 
-/** Whether a label marks issues for newcomers, however it is decorated. */
-export function isNewcomerLabel(label: string): boolean {
-  const words = ` ${normalizeLabel(label)} `;
-  return FAMILIES.some((family) => words.includes(` ${family} `));
+/** Phrases for labels, as `config/labels.yml` explains them. */
+export interface LabelLists {
+  readonly newcomer: readonly string[];
+  readonly second: readonly string[];
+  readonly not: readonly string[];
+}
+
+/** `config/labels.yml`. */
+export interface LabelConfig extends LabelLists {
+  readonly prefixes: readonly string[];
+  readonly seasons: readonly { readonly label: string; readonly months: readonly number[] }[];
+}
+
+export interface LabelRules {
+  /** The step that a label invites to at `now`; `null` where it invites nobody. */
+  readonly step: (label: string, now: Date) => Step | null;
+}
+
+/** GitHub allows 50 characters; whatever comes beyond this was made to hurt. */
+const MAX_LABEL = 200;
+
+type Fits = (label: ReadLabel) => boolean;
+
+/** A label as it is compared: all its words, and its words without a prefix. */
+interface ReadLabel {
+  readonly words: string;
+  readonly bare: string;
+}
+
+/** Compiles the labels for one repository: its own lists are tried before those of the file. */
+export function compileLabels(config: LabelConfig, own?: LabelLists): LabelRules {
+  const lists = [...(own ? orderOf(own) : []), ...orderOf(config)];
+  const seasons = config.seasons.map(({ label, months }) => ({ fits: compileList([label]), months: new Set(months) }));
+  const read = compileReader(config.prefixes);
+  return {
+    step(label, now) {
+      const found = read(label);
+      const list = lists.find(({ fits }) => fits(found));
+      if (list !== undefined) return list.step;
+      const year = /\b(20\d\d)\b/.exec(found.words)?.[1];
+      if (year !== undefined && Number(year) !== now.getUTCFullYear()) return null;
+      const month = now.getUTCMonth() + 1;
+      return seasons.some(({ fits, months }) => months.has(month) && fits(found)) ? "newcomer" : null;
+    },
+  };
+}
+
+/** Compiles a list of whole labels, prefixes aside: "on hold" is "Status: On Hold" too. */
+export function compileWholeLabels(labels: readonly string[], prefixes: readonly string[]): (label: string) => boolean {
+  const read = compileReader(prefixes);
+  const fits = compileList(labels.map((label) => `^${label}$`));
+  return (label) => fits(read(label));
+}
+
+function compileReader(prefixes: readonly string[]): (label: string) => ReadLabel {
+  const known = prefixes.map((one) => `${normalizeLabel(one)} `);
+  return (label) => {
+    const words = normalizeLabel(label.slice(0, MAX_LABEL));
+    return { words, bare: withoutPrefix(words, known) };
+  };
+}
+
+/** A label's words without emoji, shortcodes, punctuation and case; words written together come apart at capitals and years. */
+export function normalizeLabel(label: string): string {
+  return normalize(
+    label
+      .normalize("NFKC")
+      .replace(/(?<![\p{L}\p{N}:]):[a-z\d_+-]+:|:[a-z\d_+-]+:$/giu, " ")
+      .replace(/(\p{Ll})(?=\p{Lu})|(\p{L})(?=20\d\d)/gu, "$1$2 "),
+  );
+}
+
+function orderOf(lists: LabelLists): { fits: Fits; step: Step | null }[] {
+  return [
+    { fits: compileList(lists.not), step: null },
+    { fits: compileList(lists.second), step: "second" },
+    { fits: compileList(lists.newcomer), step: "newcomer" },
+  ];
+}
+
+function compileList(phrases: readonly string[]): Fits {
+  const tests = phrases
+    .flatMap((phrase) => braceExpand(phrase, { braceExpandMax: MAX_ALTERNATIVES }))
+    .map(compilePhrase);
+  return (label) => tests.some((fits) => fits(label));
+}
+
+function compilePhrase(phrase: string): Fits {
+  const atStart = phrase.startsWith("^");
+  const atEnd = phrase.endsWith("$");
+  const text = normalizeLabel(phrase);
+  if (text === "") return () => false;
+  if (CJK.test(text)) return ({ words }) => words.replaceAll(" ", "").includes(text.replaceAll(" ", ""));
+  // Spaces at the ends keep words whole and stand for the label's own ends.
+  const part = ` ${text} `;
+  const fitsIn = (words: string) => {
+    const padded = ` ${words} `;
+    if (atStart && atEnd) return padded === part;
+    return atStart ? padded.startsWith(part) : atEnd ? padded.endsWith(part) : padded.includes(part);
+  };
+  return ({ words, bare }) => fitsIn(words) || (bare !== words && fitsIn(bare));
+}
+
+function withoutPrefix(words: string, prefixes: readonly string[]): string {
+  const numbered = words.replace(/^[a-z]?\d+ (?=\D)/, "");
+  const prefix = prefixes.find((one) => numbered.startsWith(one));
+  const bare = prefix === undefined ? numbered : numbered.slice(prefix.length);
+  return bare === words ? words : withoutPrefix(bare, prefixes);
 }

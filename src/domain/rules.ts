@@ -4,10 +4,11 @@ import { type Actor, type BotRules, compileBots } from "./bots.ts";
 import { remember } from "./globs.ts";
 import type { Rung } from "./ladder.ts";
 import type { Area, Contribution, Exclusion, MergedPullRequest } from "./model.ts";
-import { isNewcomerLabel } from "./labels.ts";
+import { compileLabels, compileWholeLabels, type LabelConfig, type LabelLists } from "./labels.ts";
 import { compileModules } from "./modules.ts";
-import { normalizeLabel } from "./phrases.ts";
-import { compileSpeech, type SpeechRules } from "./speech.ts";
+import { addClaims, type ClaimRules, type ClaimRulesOfOne } from "./claim-rules.ts";
+import type { Direction, RepositoryRule } from "./repository-rules.ts";
+import { compileSpeech } from "./speech.ts";
 
 /** A repository that we follow, with what is particular to it. */
 interface WatchedRepository {
@@ -16,6 +17,12 @@ interface WatchedRepository {
   readonly areas: readonly AreaRule[];
   /** Globs for the directories that its people call modules. */
   readonly modules: readonly string[];
+  /** Labels of its own, tried before those of `labels.yml`. */
+  readonly labels?: LabelLists;
+  /** How its people speak, beside what `claims.yml` says. */
+  readonly claims?: ClaimRulesOfOne;
+  readonly rules?: readonly RepositoryRule[];
+  readonly directions?: readonly Direction[];
 }
 
 /** Everything an operator writes in `config/`, validated. */
@@ -23,15 +30,20 @@ export interface Config {
   readonly areas: readonly AreaRule[];
   readonly ladder: readonly Rung[];
   readonly bots: BotRules;
-  readonly claims: SpeechRules & Pick<AvailabilityRules, "durations" | "labels">;
+  readonly claims: ClaimRules;
+  readonly labels: LabelConfig;
   readonly watchlist: readonly WatchedRepository[];
 }
 
-/** What the rules say about the paths of one repository. */
-interface PathRules {
+/** What the rules say about one repository. */
+interface RulesForOne {
   readonly areaOf: (path: string) => Area;
   /** The module of a core path, `null` for any other. */
   readonly moduleOf: (path: string) => string | null;
+  readonly availability: AvailabilityRules;
+  /** What it asks of contributors. */
+  readonly asks: readonly RepositoryRule[];
+  readonly directions: readonly Direction[];
 }
 
 export interface Rules {
@@ -39,23 +51,19 @@ export interface Rules {
   /** Names of the repositories we follow, as configured. */
   readonly watched: readonly string[];
   readonly isBot: (actor: Actor) => boolean;
-  readonly availability: AvailabilityRules;
   /** Rules for a repository, watched or not; names are compared without case. */
-  readonly forRepository: (repo: string) => PathRules;
+  readonly forRepository: (repo: string) => RulesForOne;
 }
 
 /** Compiles the configuration once; the answers remember paths, so keep the result. */
 export function compileRules(config: Config): Rules {
   const watched = new Map(config.watchlist.map((entry) => [entry.repo.toLowerCase(), entry]));
-  const compiled = new Map<string, PathRules>();
-  let availability: AvailabilityRules | undefined;
+  const compiled = new Map<string, RulesForOne>();
+  const listen = once(() => compileSpeech(config.claims));
   return {
     ladder: config.ladder,
     watched: config.watchlist.map(({ repo }) => repo),
     isBot: compileBots(config.bots),
-    get availability() {
-      return (availability ??= compileAvailability(config.claims));
-    },
     forRepository(repo) {
       const key = repo.toLowerCase();
       const known = compiled.get(key);
@@ -63,9 +71,15 @@ export function compileRules(config: Config): Rules {
       const entry = watched.get(key);
       const areaOf = remember(compileAreas([...(entry?.areas ?? []), ...config.areas]));
       const moduleOfCore = remember(compileModules(entry?.modules ?? []));
-      const rules: PathRules = {
+      const availability = once(() => compileAvailability(config, entry, listen));
+      const rules: RulesForOne = {
         areaOf,
         moduleOf: (path) => (areaOf(path) === "core" ? moduleOfCore(path) : null),
+        get availability() {
+          return availability();
+        },
+        asks: entry?.rules ?? [],
+        directions: entry?.directions ?? [],
       };
       compiled.set(key, rules);
       return rules;
@@ -73,29 +87,48 @@ export function compileRules(config: Config): Rules {
   };
 }
 
-/** Thousands of phrases: compiled when somebody first asks for a verdict. */
-function compileAvailability(claims: Config["claims"]): AvailabilityRules {
-  const { durations, labels } = claims;
+/** Thousands of phrases: compiled when somebody first asks for a verdict, and once for all repositories that add none. */
+function compileAvailability(
+  config: Config,
+  entry: WatchedRepository | undefined,
+  listen: () => AvailabilityRules["listen"],
+): AvailabilityRules {
+  const claims = entry?.claims === undefined ? config.claims : addClaims(config.claims, entry.claims);
+  const speaksAlike = entry?.claims?.commands === undefined && entry?.claims?.phrases === undefined;
   return {
-    durations,
-    labels: { claimed: labels.claimed.map(normalizeLabel), notReady: labels.notReady.map(normalizeLabel) },
-    listen: compileSpeech(claims),
-    isNewcomerLabel,
+    durations: claims.durations,
+    labels: {
+      claimed: compileWholeLabels(claims.labels.claimed, config.labels.prefixes),
+      notReady: compileWholeLabels(claims.labels.notReady, config.labels.prefixes),
+    },
+    listen: speaksAlike ? listen() : compileSpeech(claims),
+    step: compileLabels(config.labels, entry?.labels).step,
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Facts as they are stored: an observation in its repository, co-authors by key. */
 export type RecordedMerge = Omit<MergedPullRequest, "coAuthors"> & {
   readonly repo: string;
   readonly coAuthorKeys: readonly string[];
+  /** Those of the paths in which only comments, docstrings or white space changed; known where the patch was read. */
+  readonly commentPaths: readonly string[];
 };
 
 /** Judges one stored merge by the rules: area, modules, and whether it counts. */
 export function judge(merge: RecordedMerge, rules: Rules): Contribution {
   const { areaOf, moduleOf } = rules.forRepository(merge.repo);
-  const areas = countAreas(merge.paths, areaOf);
-  const modules = new Set(merge.paths.map(moduleOf).filter((module) => module !== null));
-  const { paths: _, ...facts } = merge;
+  const commented = new Set(merge.commentPaths);
+  const areas = countAreas(merge.paths, (path) =>
+    commented.has(path) && areaOf(path) === "core" ? "docs" : areaOf(path),
+  );
+  const coded = merge.paths.filter((path) => !commented.has(path));
+  const modules = new Set(coded.map(moduleOf).filter((module) => module !== null));
+  const { paths: _, commentPaths: _commentPaths, ...facts } = merge;
   return {
     ...facts,
     area: mostDemanding(areas),

@@ -30,7 +30,7 @@ export function readSlots(body: string): Slot[] {
     const mention = /@([a-z\d][a-z\d-]*)/i.exec(text)?.[1] ?? null;
     const name = text
       .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-      .replace(/@[a-z\d-]+|#\d+|https?:\/\/\S+|[`*_~]/gi, "")
+      .replace(/@[a-z\d-]+|#\d+|https?:\/\/\S+|[`*~]|(?<!\w)_+|_+(?!\w)/gi, "")
       .replace(/\s*[-–:(]*\s*\)*\s*$/, "")
       .trim();
     const taken = mention !== null || /#\d+|\/pull\/\d+/.test(text);

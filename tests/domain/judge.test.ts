@@ -10,6 +10,7 @@ const merge = (given: Partial<RecordedMerge> = {}): RecordedMerge => ({
   mergedAt: new Date(0),
   author: { key: "id:1", login: "ada", name: "Ada", bot: false },
   coAuthorKeys: [],
+  commentPaths: [],
   paths: ["deepspeed/runtime/zero/a.py", "deepspeed/comm/b.py", "deepspeed/comm/c.py", "tests/unit/a.py"],
   verified: false,
   ...given,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { defaultRules } from "../fixtures/rules.ts";
 
-const acts = (text: string) => defaultRules.availability.listen(text).flatMap(({ acts: found }) => [...found]);
+const { listen } = defaultRules.forRepository("example/model").availability;
+const acts = (text: string) => listen(text).flatMap(({ acts: found }) => [...found]);
 
 describe("people take an issue", () => {
   test.each([
@@ -384,16 +385,16 @@ describe("maintainers", () => {
   test.each<[string, string]>([
     ["free", "@kofi told me he has no time, so this is up for grabs again."],
     ["free", "This is open for anyone to pick up"],
-    ["free", "Feel free to open a PR!"],
-    ["free", "PRs welcome"],
-    ["free", "欢迎认领"],
+    ["invite", "Feel free to open a PR!"],
+    ["invite", "PRs welcome"],
+    ["invite", "欢迎认领"],
     ["confirm", "Sure @kofi, go ahead, it is yours."],
     ["confirm", "Assigned to @devi."],
     ["confirm", "@devi all yours!"],
     ["confirm", "@xiaoyu 交给你了"],
-    ["refuse", "Sorry, this is already taken by @devi"],
+    ["taken", "Sorry, this is already taken by @devi"],
     ["refuse", "@joon please pick another issue"],
-    ["refuse", "@devi is already working on it"],
+    ["taken", "@devi is already working on it"],
     ["wait", "Please do not start on this yet, we have to decide on the API first."],
     ["wait", "Please hold off until the refactoring is done"],
     ["wait", "This is blocked by #12"],

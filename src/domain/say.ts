@@ -1,0 +1,151 @@
+import { type Slot, slotsNamed } from "./slots.ts";
+import type { Sentence } from "./speech.ts";
+import { sameLogin, type Speaker, type Thread } from "./thread.ts";
+
+/** Somebody's word that they work on it. */
+export interface Claim {
+  readonly who: string;
+  /** When it was made, which decides whose claim is earlier. */
+  readonly at: Date;
+  /** The claimer's last word, or a maintainer's for them; the claim lapses so long after it. */
+  readonly last: Date;
+  readonly url: string | null;
+  readonly kind: "said" | "offered" | "confirmed" | "assigned";
+  /** The parts that it names, of an issue that has parts. */
+  readonly parts: ReadonlySet<Slot>;
+}
+
+/** What was said of an issue, in the order in which it was said. */
+export interface Spoken {
+  readonly claims: readonly Claim[];
+  /** A maintainer's wish that all wait, until it is lifted. */
+  readonly wait: { readonly who: string; readonly at: Date; readonly url: string | null } | null;
+  /** The last time that a claim was given back or an issue freed, for the reasons. */
+  readonly freed: {
+    readonly who: string;
+    readonly at: Date;
+    readonly url: string | null;
+    readonly kind: "released" | "freed";
+  } | null;
+}
+
+/** What is known at one moment of reading a thread. */
+export interface State {
+  readonly slots: readonly Slot[];
+  readonly assignees: readonly string[];
+  readonly maintainers: readonly string[];
+  claims: Claim[];
+  wait: Spoken["wait"];
+  freed: Spoken["freed"];
+  /** Assignees whose assignment a later word has ended. */
+  ended: Set<string>;
+  /** Whether a maintainer has freed it, assignments and all. */
+  allEnded: boolean;
+  /** When a maintainer gave it to somebody. */
+  given: Map<string, Date>;
+  /** Whom a maintainer asked whether they want it. */
+  asked: Set<string>;
+  /** Who spoke before: a bare "sure" answers them. */
+  previous: string | null;
+}
+
+/** One comment of a person. */
+export interface Heard {
+  readonly speaker: NonNullable<Speaker>;
+  readonly at: Date;
+  readonly url: string | null;
+  readonly sentences: readonly Sentence[];
+}
+
+export function newState({ issue, maintainers }: Thread, slots: readonly Slot[]): State {
+  const { assignees } = issue;
+  const nothingYet = {
+    claims: [],
+    wait: null,
+    freed: null,
+    ended: new Set<string>(),
+    given: new Map<string, Date>(),
+    asked: new Set<string>(),
+  };
+  return { slots, assignees, maintainers, allEnded: false, previous: null, ...nothingYet };
+}
+
+/** The speaker claims; a later claim of theirs adds parts to the earlier. */
+export function say(state: State, heard: Heard, kind: Claim["kind"], sentence: Sentence | null): void {
+  const { at, url } = heard;
+  const who = heard.speaker.login;
+  const parts = sentence === null ? new Set<Slot>() : partsOf(state, heard, sentence);
+  const own = claimOf(state, who);
+  if (own === undefined) state.claims.push({ who, at, last: at, url, kind, parts });
+  else replace(state, own, { ...own, last: at, parts: new Set([...own.parts, ...parts]) });
+}
+
+/** Whom a maintainer names goes first; others who asked wait behind. */
+export function give(state: State, who: string, heard: Heard, sentence: Sentence): void {
+  const { at, url } = heard;
+  const own = claimOf(state, who);
+  const named = partsOf(state, heard, sentence);
+  const claim: Claim = {
+    who: own?.who ?? who,
+    at: own?.at ?? at,
+    last: at,
+    url,
+    kind: "confirmed",
+    parts: new Set([...(own?.parts ?? []), ...named]),
+  };
+  state.claims = [claim, ...state.claims.filter((one) => one !== own)];
+  state.given.set(who.toLowerCase(), at);
+  state.ended.delete(who.toLowerCase());
+}
+
+/** Ends a claim, or takes the parts out of it that the sentence names where others are left. */
+export function giveBack(state: State, who: string, sentence: Sentence): void {
+  const own = claimOf(state, who);
+  const named = new Set(slotsNamed(sentence.text, state.slots));
+  const left = [...(own?.parts ?? [])].filter((slot) => !named.has(slot));
+  if (own !== undefined && named.size > 0 && left.length > 0) replace(state, own, { ...own, parts: new Set(left) });
+  else end(state, who);
+}
+
+export function end(state: State, who: string): void {
+  state.claims = state.claims.filter((one) => !sameLogin(one.who, who));
+  state.ended.add(who.toLowerCase());
+}
+
+export function endAll(state: State): void {
+  for (const { who } of state.claims) end(state, who);
+  state.allEnded = true;
+}
+
+export function renew(state: State, who: string, at: Date): void {
+  const own = claimOf(state, who);
+  if (own !== undefined) replace(state, own, { ...own, last: at });
+}
+
+/** Whether somebody has a claim, or an assignment that nobody has ended. */
+export function holds(state: State, who: string): boolean {
+  if (claimOf(state, who) !== undefined) return true;
+  return !state.allEnded && !state.ended.has(who.toLowerCase()) && state.assignees.some((one) => sameLogin(one, who));
+}
+
+export function claimOf(state: State, who: string): Claim | undefined {
+  return state.claims.find((one) => sameLogin(one.who, who));
+}
+
+/** Finds `@login` and no longer login that begins with it. */
+export function mentionOf(login: string): RegExp {
+  return new RegExp(`@${login.replace(/[^\w-]/g, "")}(?![\\w-])`, "i");
+}
+
+function replace(state: State, old: Claim, claim: Claim): void {
+  state.claims = state.claims.map((one) => (one === old ? claim : one));
+}
+
+/** What a claim names: in its own sentence, else anywhere in the comment; "all of them" are those not done yet. */
+function partsOf({ slots }: State, { sentences }: Heard, { text, acts }: Sentence): Set<Slot> {
+  if (slots.length === 0) return new Set();
+  if (acts.has("all")) return new Set(slots.filter(({ done, taken }) => !done && !taken));
+  const wanted = text.split(/\b(?:not|except|besides|other than)\b/i)[0] ?? "";
+  const here = slotsNamed(wanted, slots);
+  return new Set(here.length > 0 ? here : slotsNamed(sentences.map((one) => one.text).join("\n"), slots));
+}
