@@ -4,7 +4,9 @@ import { readYaml } from "./config-file.ts";
 import { UserError } from "./domain/errors.ts";
 import { MAX_GLOB_LENGTH, MAX_GLOBS } from "./domain/globs.ts";
 import { AREAS } from "./domain/model.ts";
+import { DIRECTIONS, RULE_KINDS } from "./domain/repository-rules.ts";
 import type { Config } from "./domain/rules.ts";
+import { ACTS } from "./domain/speech.ts";
 
 const area = z.enum(AREAS);
 const atLeast = z.int().min(1).max(1_000_000);
@@ -28,6 +30,58 @@ const repositoryName = z
 const days = z.int().min(1).max(3_650);
 const phrases = z.array(z.string().min(1).max(1_000)).max(1_000);
 const words = z.array(z.string().min(1).max(200)).max(1_000);
+const month = z.int().min(1).max(12);
+/** One schema for each of some keys. */
+function each<Key extends string, Schema extends z.ZodType>(
+  keys: readonly Key[],
+  schema: Schema,
+): z.ZodObject<Record<Key, Schema>, z.core.$strict> {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, schema])) as Record<Key, Schema>);
+}
+
+const DURATIONS = ["claim", "assignment", "draft"] as const;
+const CLAIM_LABELS = ["claimed", "notReady"] as const;
+const COMMANDS = ["claim", "release"] as const;
+const SPOKEN = [...ACTS, "nothing"] as const;
+
+/** Long lists of words stand in a text with commas between them, because one line each would hide the rest. */
+const inOneLine = z
+  .string()
+  .max(20_000)
+  .transform((text) =>
+    text
+      .split(",")
+      .map((word) => word.trim())
+      .filter((word) => word !== ""),
+  );
+const characters = z.string().max(5_000);
+const spelling = z
+  .strictObject({
+    instead: z.record(z.string().min(1).max(60), inOneLine),
+    misspelt: inOneLine,
+    fillers: inOneLine,
+    openers: inOneLine,
+    traditional: characters,
+    simplified: characters,
+  })
+  .refine(({ traditional, simplified }) => Array.from(traditional).length === Array.from(simplified).length, {
+    path: ["simplified"],
+    message: "expected one character for each of traditional",
+  });
+
+const sentence = z.string().trim().min(1).max(300);
+const repositoryRule = z
+  .strictObject({
+    kind: z.enum(RULE_KINDS),
+    text: z.strictObject({ en: sentence, "zh-CN": sentence }),
+    limit: atLeast.exactOptional(),
+    source: z.url({ protocol: /^https$/, error: "expected the address of the page that says so, https://…" }),
+    read: z.iso.date("expected the day on which it was read, YYYY-MM-DD"),
+  })
+  .refine(({ kind, limit }) => (kind === "pull-request-cap") === (limit !== undefined), {
+    path: ["limit"],
+    message: "expected a limit with pull-request-cap, and with nothing else",
+  });
 
 /** Complains at every entry whose `key` stands in an earlier one, whatever its case. */
 function once<Key extends string>(key: Key) {
@@ -56,20 +110,19 @@ const schemas = {
       "every rung needs a name of its own",
     ),
   claims: z.strictObject({
-    durations: z.strictObject({ claim: days, assignment: days, draft: days }),
-    labels: z.strictObject({ claimed: words, notReady: words }),
-    commands: z.strictObject({ claim: words, release: words }),
-    phrases: z.strictObject({
-      nothing: phrases,
-      handover: phrases,
-      release: phrases,
-      free: phrases,
-      refuse: phrases,
-      wait: phrases,
-      ready: phrases,
-      confirm: phrases,
-      claim: phrases,
-    }),
+    durations: each(DURATIONS, days),
+    labels: each(CLAIM_LABELS, words),
+    commands: each(COMMANDS, words),
+    spelling,
+    words: z.record(z.string().regex(/^[a-z-]+$/, "expected a name in small letters"), inOneLine),
+    phrases: each(SPOKEN, phrases),
+  }),
+  labels: z.strictObject({
+    prefixes: words,
+    not: phrases,
+    second: phrases,
+    newcomer: phrases,
+    seasons: z.array(z.strictObject({ label: z.string().min(1).max(200), months: z.array(month).min(1) })).max(100),
   }),
   bots: z.strictObject({ logins: words, names: words, addresses: words }),
   watchlist: z
@@ -78,6 +131,21 @@ const schemas = {
         repo: repositoryName,
         areas: z.array(areaRule).max(MAX_GLOBS).default([]),
         modules: z.array(glob).max(MAX_GLOBS).default([]),
+        labels: each(["newcomer", "second", "not"], phrases.default([])).exactOptional(),
+        claims: z
+          .strictObject({
+            durations: each(DURATIONS, days.exactOptional()).exactOptional(),
+            labels: each(CLAIM_LABELS, words.exactOptional()).exactOptional(),
+            commands: each(COMMANDS, words.exactOptional()).exactOptional(),
+            phrases: each(SPOKEN, phrases.exactOptional()).exactOptional(),
+          })
+          .exactOptional(),
+        rules: z.array(repositoryRule).max(50).exactOptional(),
+        directions: z
+          .array(z.enum(DIRECTIONS))
+          .max(DIRECTIONS.length)
+          .refine((all) => new Set(all).size === all.length, "expected each direction once")
+          .exactOptional(),
       }),
     )
     .max(10_000)
@@ -98,8 +166,9 @@ export function loadConfig(folder: string): Config {
   const bots = readYaml(join(folder, "bots.yml"), schemas.bots, complain);
   const watchlist = readYaml(join(folder, "watchlist.yml"), schemas.watchlist, complain);
   const claims = readYaml(join(folder, "claims.yml"), schemas.claims, complain);
-  if (!areas || !ladder || !bots || !watchlist || !claims) {
+  const labels = readYaml(join(folder, "labels.yml"), schemas.labels, complain);
+  if (!areas || !ladder || !bots || !watchlist || !claims || !labels) {
     throw new UserError("config.invalid", { complaints: complaints.join("\n") });
   }
-  return { areas, ladder, bots, claims, watchlist };
+  return { areas, ladder, bots, claims, labels, watchlist };
 }

@@ -17,6 +17,7 @@ const schema = z.object({
   WEBHOOK_SECRET: word.optional(),
   GITHUB_CLIENT_ID: word.optional(),
   GITHUB_CLIENT_SECRET: word.optional(),
+  GITHUB_API_URL: url.default("https://api.github.com"),
   GITHUB_SERVER_URL: url.default("https://github.com"),
   BASE_URL: url.optional(),
   HOST: word.default("localhost"),

@@ -91,6 +91,47 @@ describe("a mistake is told with file, line and column", () => {
       "- &a {repo: a/b}\n- *a\n",
       ["watchlist.yml:2:3: expected the value itself, found the alias *a"],
     ],
+    ...(
+      [
+        ["an unknown kind of label", "labels: {newcommer: []}", ["2:12: 0.labels.newcommer: unknown key"]],
+        ["an unknown duration", "claims: {durations: {claims: 3}}", ["2:24: 0.claims.durations.claims: unknown key"]],
+        ["an unknown act", "claims: {phrases: {clam: []}}", ["2:22: 0.claims.phrases.clam: unknown key"]],
+        [
+          "a rule in one language",
+          "rules: [{kind: other, text: {en: A}, source: https://a.b, read: 2026-11-23}]",
+          ["2:31: 0.rules.0.text.zh-CN: Invalid input: expected string, received undefined"],
+        ],
+        [
+          "a cap without a limit",
+          "rules: [{kind: pull-request-cap, text: {en: A, zh-CN: B}, source: https://a.b, read: 2026-11-23}]",
+          ["2:11: 0.rules.0.limit: expected a limit with pull-request-cap, and with nothing else"],
+        ],
+        [
+          "a page that is no page and a day that is none",
+          "rules: [{kind: other, text: {en: A, zh-CN: B}, source: CONTRIBUTING, read: yesterday}]",
+          [
+            "2:50: 0.rules.0.source: expected the address of the page that says so, https://…",
+            "2:72: 0.rules.0.read: expected the day on which it was read, YYYY-MM-DD",
+          ],
+        ],
+        [
+          "a direction given twice",
+          "directions: [research, research]",
+          ["2:3: 0.directions: expected each direction once"],
+        ],
+      ] as const
+    ).map(([what, entry, complaints]): [string, string, string, string[]] => [
+      what,
+      "watchlist.yml",
+      `- repo: a/b\n  ${entry}\n`,
+      complaints.map((one) => `watchlist.yml:${one}`),
+    ]),
+    [
+      "a month that does not exist",
+      "labels.yml",
+      "prefixes: []\nnot: []\nsecond: []\nnewcomer: []\nseasons: [{label: a, months: [13]}]\n",
+      ["labels.yml:5:31: seasons.0.months.0: Too big: expected number to be <=12"],
+    ],
     ["an empty file", "areas.yml", "", ["areas.yml:1:1: the file: Invalid input: expected array, received null"]],
   ])("%s", (_what, file, text, complaints) => expect(complaintsAbout(file, text)).toEqual(complaints));
 

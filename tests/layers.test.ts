@@ -36,6 +36,8 @@ describe("the linter", () => {
     ["domain", "an adapter", 'export { openStore } from "../storage/open.ts";\n'],
     ["domain", "node", 'export { readFileSync } from "node:fs";\n'],
     ["domain", "a package", 'export { z } from "zod";\n'],
+    ["domain/suitability", "an adapter", 'export { openStore } from "../../storage/open.ts";\n'],
+    ["domain/suitability", "a package", 'export { z } from "zod";\n'],
     ["flows", "an adapter", 'export { openStore } from "../storage/open.ts";\n'],
     ["commands", "a flow", 'export { importHistory } from "../flows/import-history.ts";\n'],
     ["storage", "another adapter", 'export { listen } from "../web/server.ts";\n'],

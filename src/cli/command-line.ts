@@ -36,6 +36,8 @@ export interface CommandLine {
   readonly print: (text: string) => Promise<void>;
   /** The same to standard error, for what is not the answer. */
   readonly say: (text: string) => Promise<void>;
+  /** For operators, on standard error at `LOG_LEVEL=debug`: what was wrong, with the object. */
+  readonly warn: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 /** Makes the command line of a process. Throws `UserError` for variables that are wrong. */
@@ -66,6 +68,10 @@ export function createCommandLine(surroundings: Surroundings): CommandLine {
     },
     print: (text) => writeLine(stdout, text),
     say: (text) => writeLine(stderr, text),
+    warn(message, details) {
+      if (!["trace", "debug"].includes(environment.LOG_LEVEL)) return;
+      void writeLine(stderr, JSON.stringify({ message, ...details }));
+    },
   };
 }
 

@@ -1,12 +1,8 @@
-import { join } from "node:path";
-import { SingleBar } from "cli-progress";
-import { loadIdentityKey } from "../environment.ts";
 import { importHistory, type ImportProgress, type ImportResult } from "../flows/import-history.ts";
-import { identityReader } from "../sources/history/identity.ts";
-import { locateHistory } from "../sources/history/locate.ts";
-import { openHistorySource } from "../sources/history/source.ts";
+import { openHistory } from "../history.ts";
 import type { CommandLine } from "./command-line.ts";
 import { repositoryName } from "./arguments.ts";
+import { createMeter } from "./meter.ts";
 import { prettyJson } from "./render/json.ts";
 import { formatNumber } from "./render/words.ts";
 import type { AddVerb } from "./verb.ts";
@@ -22,32 +18,16 @@ export const addImport: AddVerb = (program, cli) =>
     .action(async (name: string, options: { from?: string; json?: boolean }) => {
       const repo = repositoryName(name);
       const { result, total } = await cli.withStore("write", async (store) => {
-        const source = await openSource(cli, repo, options.from);
-        const meter = cli.stderr.isTTY ? terminalMeter(cli, repo) : silentMeter;
-        const imported = await importHistory(store, repo, source, cli.now, meter.update).finally(meter.stop);
+        const showProgress = Boolean(cli.stderr.isTTY);
+        const source = await openHistory(repo, { ...cli, rules: cli.rules(), from: options.from, showProgress });
+        const meter = createMeter(cli, cli.t("import.reading", { repo }));
+        const update = (progress: ImportProgress) => meter.update(progress.done, progress.total);
+        const imported = await importHistory(store, repo, source, cli.now, update).finally(meter.stop);
         return { result: imported, total: (await store.findRepository(repo))?.contributions ?? 0 };
       });
       if (options.json) await cli.print(prettyJson({ ...result, total }));
       else await report(cli, result, total);
     });
-
-async function openSource(cli: CommandLine, repo: string, from: string | undefined) {
-  const { environment } = cli;
-  const serverUrl = environment.GITHUB_SERVER_URL;
-  const located = await locateHistory(repo, {
-    clones: join(environment.FIRSTRUNG_DATA, "clones"),
-    from,
-    serverUrl,
-    token: environment.GITHUB_TOKEN,
-    showProgress: Boolean(cli.stderr.isTTY),
-  });
-  const identities = identityReader({
-    secret: loadIdentityKey(environment).secret,
-    host: new URL(serverUrl).host,
-    isBot: cli.rules().isBot,
-  });
-  return await openHistorySource(located.gitDir, located.ref, located.name, identities);
-}
 
 async function report(cli: CommandLine, result: ImportResult, total: number): Promise<void> {
   const { t } = cli;
@@ -59,33 +39,4 @@ async function report(cli: CommandLine, result: ImportResult, total: number): Pr
     total: formatNumber(cli, total),
   };
   await cli.print(result.commits === 0 ? t("import.nothingNew", values) : t("import.done", values));
-}
-
-interface Meter {
-  readonly update: (progress: ImportProgress) => void;
-  readonly stop: () => void;
-}
-
-const silentMeter: Meter = { update: () => {}, stop: () => {} };
-
-/** A progress bar on standard error, so that standard output stays the answer's. */
-function terminalMeter(cli: CommandLine, repo: string): Meter {
-  const { colors, stderr, t } = cli;
-  // The cursor stays visible, so that a run that is broken off leaves the terminal as it was.
-  const bar = new SingleBar({
-    stream: stderr,
-    hideCursor: false,
-    barCompleteChar: "━",
-    barIncompleteChar: "─",
-    barsize: 30,
-    format: `${t("import.reading", { repo })}  ${colors.green("{bar}")}  {count}`,
-  });
-  return {
-    update({ done, total }) {
-      const count = `${formatNumber(cli, done)}/${formatNumber(cli, total)}`;
-      if (bar.isActive) bar.update(done, { count });
-      else bar.start(total, done, { count });
-    },
-    stop: () => bar.stop(),
-  };
 }

@@ -1,6 +1,7 @@
+import { untilTold } from "./signals.ts";
 import type { AddVerb } from "./verb.ts";
 
-/** `start`: serves until it is told to stop. */
+/** `start`: serves and watches until it is told to stop. */
 export const addStart: AddVerb = (program, cli) =>
   program
     .command("start")
@@ -8,7 +9,7 @@ export const addStart: AddVerb = (program, cli) =>
     .action(async () => {
       // Loaded on demand: every other verb should answer before a web server is read.
       const { startServer } = await import("../index.ts");
-      const told = toldToStop();
+      const { told } = untilTold();
       await cli.withStore("write", async (store) => {
         const server = await startServer({ ...cli, store, rules: cli.rules() });
         await cli.say(cli.t("start.listening", { url: server.url }));
@@ -17,15 +18,3 @@ export const addStart: AddVerb = (program, cli) =>
       });
       await cli.say(cli.t("start.stopped"));
     });
-
-/** Resolves at the first SIGINT or SIGTERM; the second finds no handler any more, so it ends the process at once. */
-function toldToStop(): Promise<void> {
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  return new Promise((resolve) => {
-    const stop = () => {
-      for (const signal of signals) process.off(signal, stop);
-      resolve();
-    };
-    for (const signal of signals) process.on(signal, stop);
-  });
-}

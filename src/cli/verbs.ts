@@ -3,9 +3,13 @@ import { addClassify } from "./classify.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
+import { addIssues } from "./issues.ts";
 import { addJourneys } from "./journeys.ts";
+import { addModel } from "./model.ts";
+import { addNext } from "./next.ts";
 import { addProgress } from "./progress.ts";
 import { addStart } from "./start.ts";
+import { addSync } from "./sync.ts";
 import { addVerdict } from "./verdict.ts";
 import type { AddVerb } from "./verb.ts";
 
@@ -16,8 +20,12 @@ export const verbs: readonly AddVerb[] = [
   addDoctor,
   addExport,
   addImport,
+  addIssues,
   addJourneys,
+  addModel,
+  addNext,
   addProgress,
   addStart,
+  addSync,
   addVerdict,
 ];

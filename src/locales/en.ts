@@ -1,3 +1,6 @@
+import { directions, issues, next } from "./en/next.ts";
+import { states, sync } from "./en/sync.ts";
+import { model, suitability } from "./en/suitability.ts";
 import { verdict } from "./en/verdict.ts";
 
 /** Every sentence that a person reads, in English. `zh-CN.ts` has the same keys; the compiler sees to it. */
@@ -154,6 +157,7 @@ export const en = {
     caution: "Later years had less time, so their shares still grow.",
     hint: "Medians, with the middle half of people in brackets.",
   },
+  model,
   page: {
     title: "Firstrung",
     tagline:
@@ -208,6 +212,7 @@ export const en = {
     portTaken: "The port {{port}} at {{host}} is taken; stop what uses it or set PORT.",
     stopped: "Stopped.",
   },
+  suitability,
   usage: {
     unknownVerb: "Expected one of the verbs below, found {{found}}.",
     unknownOption: "There is no option {{found}} here; the options are below.",
@@ -216,6 +221,11 @@ export const en = {
     badChoice: "Expected one of {{choices}} for {{option}}, found {{found}}.",
     tooMany: "Expected {{expected}} arguments for {{verb}}, found {{found}}.",
   },
+  directions,
+  issues,
+  next,
+  states,
+  sync,
   verdict,
 };
 

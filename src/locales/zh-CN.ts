@@ -1,4 +1,7 @@
+import { directions, issues, next } from "./zh-CN/next.ts";
+import { states, sync } from "./zh-CN/sync.ts";
 import type { Messages } from "./en.ts";
+import { model, suitability } from "./zh-CN/suitability.ts";
 import { verdict } from "./zh-CN/verdict.ts";
 
 /** 简体中文。 */
@@ -139,6 +142,7 @@ export const zhCN: Messages = {
     caution: "年份越近，时间越短，比例仍会上升。",
     hint: "数值为中位数，括号内为中间一半的人。",
   },
+  model,
   page: {
     title: "Firstrung",
     tagline: "大语言模型仓库中真正空闲的新手议题，以及你从文档、测试到核心的成长之路。",
@@ -188,6 +192,7 @@ export const zhCN: Messages = {
     portTaken: "{{host}} 的端口 {{port}} 已被占用；请停止占用它的程序或设置 PORT。",
     stopped: "已停止。",
   },
+  suitability,
   usage: {
     unknownVerb: "应为下列命令之一，实际为 {{found}}。",
     unknownOption: "此处没有选项 {{found}}；可用选项见下。",
@@ -196,5 +201,10 @@ export const zhCN: Messages = {
     badChoice: "{{option}} 应为 {{choices}} 之一，实际为 {{found}}。",
     tooMany: "{{verb}} 应有 {{expected}} 个参数，实际有 {{found}} 个。",
   },
+  directions,
+  issues,
+  next,
+  states,
+  sync,
   verdict,
 };

@@ -7,6 +7,8 @@ export const sqliteKinds = {
   serial: (name: string) => sqlite.integer(name).primaryKey({ autoIncrement: true }),
   text: (name: string) => sqlite.text(name),
   int: (name: string) => sqlite.integer(name),
+  /** GitHub's ids outgrew 32 bits. */
+  id: (name: string) => sqlite.integer(name),
   bool: (name: string) => sqlite.integer(name, { mode: "boolean" }),
   time: (name: string) => sqlite.integer(name, { mode: "timestamp_ms" }),
   json: <T>(name: string) => sqlite.text(name, { mode: "json" }).$type<T>(),
@@ -25,6 +27,7 @@ export const postgresKinds = {
   serial: (name: string) => pg.integer(name).primaryKey().generatedByDefaultAsIdentity(),
   text: (name: string) => pg.text(name),
   int: (name: string) => pg.integer(name),
+  id: (name: string) => pg.bigint(name, { mode: "number" }),
   bool: (name: string) => pg.boolean(name),
   time: (name: string) => pg.timestamp(name, { withTimezone: true, mode: "date" }),
   json: (name: string) => pg.json(name),

@@ -67,8 +67,9 @@ function selectMerges({ read, tables }: Database) {
 
 type MergeRow = Awaited<ReturnType<typeof selectMerges>>[number];
 
-function toMerge({ repo, contribution, author }: MergeRow): RecordedMerge {
-  const { number, sha, title, mergedAt, coAuthorKeys, paths, verified } = contribution;
-  const { key, login, name, bot } = author;
-  return { repo, number, sha, title, mergedAt, author: { key, login, name, bot }, coAuthorKeys, paths, verified };
+function toMerge({ repo, contribution, author: identity }: MergeRow): RecordedMerge {
+  const { number, sha, title, mergedAt, coAuthorKeys, paths, commentPaths, verified } = contribution;
+  const { key, login, name, bot } = identity;
+  const author = { key, login, name, bot };
+  return { repo, number, sha, title, mergedAt, author, coAuthorKeys, paths, commentPaths, verified };
 }

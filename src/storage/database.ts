@@ -11,7 +11,7 @@ export interface Database {
   /** For reading; sees committed state only. */
   readonly read: Session;
   /** Runs `work` in a transaction of its own; await nothing in it but `tx`. Writers on SQLite wait for each other. */
-  write<T>(work: (tx: Session) => Promise<T>): Promise<T>;
+  readonly write: <T>(work: (tx: Session) => Promise<T>) => Promise<T>;
   /** Copies everything into a new file, while others go on writing. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

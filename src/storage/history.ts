@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, between, eq, isNull, sql } from "drizzle-orm";
 import { UserError } from "../domain/errors.ts";
 import type { Identity } from "../domain/model.ts";
 import type { HistoryBatch, HistoryCursor } from "../flows/ports.ts";
@@ -48,9 +48,27 @@ export async function recordHistory(
         pass: cursor.pass,
       });
     }
+    await creditAccounts(tx, database.tables, cursor, batch);
     await moveCursor(tx, database.tables, cursor, { historySha: batch.sha, importedAt: now });
   });
   return { ...cursor, sha: batch.sha };
+}
+
+/** Where GitHub has said whose pull request it was, its account goes before the address in the commit. */
+async function creditAccounts(
+  tx: Session,
+  { contributions, pulls }: Tables,
+  { repositoryId }: HistoryCursor,
+  { merges }: HistoryBatch,
+): Promise<void> {
+  if (merges.length === 0) return;
+  const numbers = merges.map(({ number }) => number);
+  const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
+  const account = sql`(SELECT ${pulls.authorKey} FROM ${pulls} WHERE ${pulls.repositoryId} = ${contributions.repositoryId} AND ${pulls.number} = ${contributions.number})`;
+  await tx
+    .update(contributions)
+    .set({ authorKey: sql`coalesce(${account}, ${contributions.authorKey})` })
+    .where(and(eq(contributions.repositoryId, repositoryId), between(contributions.number, from, to)));
 }
 
 /** Authors are kept as last seen; people named only by a trailer are added but never overwrite what an author's commit said. */

@@ -2,6 +2,7 @@ import type { Store } from "../flows/ports.ts";
 import type { Database } from "./database.ts";
 import { findRepository, listRepositories, mergesBy, mergesOf } from "./contributions.ts";
 import { openHistory, recordHistory, restartHistory } from "./history.ts";
+import { createWatchingStore } from "./watching/store.ts";
 import { identitiesByLogin, identitiesOf, identityByKey, pinIdentityKey } from "./identities.ts";
 
 /** The store over an open database of either engine: one line a question, the queries stand in their own files. */
@@ -18,6 +19,7 @@ export function createStore(database: Database): Store {
     identitiesOf: (repo) => identitiesOf(database, repo),
     identitiesByLogin: (login) => identitiesByLogin(database, login),
     identityByKey: (key) => identityByKey(database, key),
+    watching: createWatchingStore(database),
     pinIdentityKey: (fingerprint) => pinIdentityKey(database, fingerprint),
     backup: (file) => database.backup(file),
     close: () => database.close(),

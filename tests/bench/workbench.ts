@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { writeHistory } from "../fixtures/history.ts";
 import { realHistory } from "./real-history.ts";
 
@@ -17,7 +16,6 @@ export interface Workbench {
 
 /** Gives `work` a workbench and clears it away, also when the process is told to stop. */
 export async function withWorkbench<T>(work: (bench: Workbench) => Promise<T>): Promise<T> {
-  placeMigrations();
   const folder = mkdtempSync(join(tmpdir(), "firstrung-bench-"));
   const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", clear).once("SIGINT", stop).once("SIGTERM", stop);
@@ -50,11 +48,4 @@ function createWorkbench(folder: string): Workbench {
       return gitDir;
     },
   };
-}
-
-/** The storage layer looks for its migrations two folders up, which in a bench build is `build/`. */
-function placeMigrations(): void {
-  const build = fileURLToPath(new URL("../../", import.meta.url));
-  rmSync(join(build, "migrations"), { recursive: true, force: true });
-  cpSync(join(build, "../migrations"), join(build, "migrations"), { recursive: true });
 }

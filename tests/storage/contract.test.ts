@@ -41,7 +41,9 @@ describe.each(ENGINES)("the store on $name", (engine) => {
     });
     await store.recordHistory(await store.openHistory("o/exact"), batch(recorded), NOW);
     const { coAuthors: _, ...facts } = recorded;
-    expect(await all(store, "O/Exact")).toEqual([{ ...facts, repo: "o/exact", coAuthorKeys: ["id:2", "id:3"] }]);
+    expect(await all(store, "O/Exact")).toEqual([
+      { ...facts, repo: "o/exact", coAuthorKeys: ["id:2", "id:3"], commentPaths: [] },
+    ]);
   });
 
   test("carries what is large and what is far away in time", async () => {

@@ -35,5 +35,6 @@ export const verdict = {
     released: "{{who}} gave it back on {{date}}.",
     freed: "{{who}}, a maintainer, made it free on {{date}}.",
     nobody: "Nobody has taken it since {{date}}.",
+    unread: "Of its comments, {{detail}} have been read; what was said earlier is not known here.",
   },
 };

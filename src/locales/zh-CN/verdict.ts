@@ -37,5 +37,6 @@ export const verdict: Messages["verdict"] = {
     released: "{{who}} 已于 {{date}} 放弃。",
     freed: "维护者 {{who}} 于 {{date}} 重新开放认领。",
     nobody: "自 {{date}} 起无人认领。",
+    unread: "评论已读 {{detail}}；更早的内容此处未知。",
   },
 };

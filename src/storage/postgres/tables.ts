@@ -2,4 +2,18 @@ import { postgresKinds } from "../columns.ts";
 import { defineTables } from "../schema.ts";
 
 /** PostgreSQL's tables; drizzle-kit reads these exports. */
-export const { meta, repositories, identities, contributions } = defineTables(postgresKinds);
+export const {
+  meta,
+  repositories,
+  identities,
+  contributions,
+  issues,
+  pulls,
+  mentions,
+  comments,
+  associations,
+  releases,
+  polls,
+  budgets,
+  outbox,
+} = defineTables(postgresKinds);

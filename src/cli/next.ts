@@ -1,0 +1,112 @@
+import { Option } from "commander";
+import { UserError } from "../domain/errors.ts";
+import type { RankReason, Recommendation } from "../domain/ranking.ts";
+import { type Direction, DIRECTIONS } from "../domain/repository-rules.ts";
+import { type Recommendations, recommendFor } from "../flows/recommend.ts";
+import { createJudges } from "../judges.ts";
+import { repositoryName } from "./arguments.ts";
+import type { CommandLine } from "./command-line.ts";
+import { cardFacts, cardJson, suitabilityReasons } from "./render/card.ts";
+import { isoTime, prettyJson } from "./render/json.ts";
+import { printable } from "./render/printable.ts";
+import { sentence, verdictHead, verdictJson } from "./render/verdict.ts";
+import { areaName, formatNumber, formatShare, rungName } from "./render/words.ts";
+import type { AddVerb } from "./verb.ts";
+
+/** More than three reasons are not read; `--json` has them all. */
+const SHOWN_REASONS = 3;
+
+interface Options {
+  readonly limit: string;
+  readonly repo?: string;
+  readonly direction?: Direction[];
+  readonly gpu?: boolean;
+  readonly json?: boolean;
+}
+
+/** `next LOGIN`: what somebody could take now, with reasons and the repository's rules. */
+export const addNext: AddVerb = (program, cli) =>
+  program
+    .command("next")
+    .description(cli.t("next.about"))
+    .argument("<login>", cli.t("cli.login"))
+    .option("--limit <n>", cli.t("next.limit"), "10")
+    .option("--repo <owner/repo>", cli.t("cli.onlyRepo"))
+    .addOption(new Option("--direction <direction...>", cli.t("next.direction")).choices(DIRECTIONS))
+    .option("--gpu", cli.t("next.gpu"))
+    .option("--json", cli.t("cli.json"))
+    .action(async (login: string, options: Options) => {
+      const limit = Number(options.limit);
+      if (!Number.isInteger(limit) || limit < 1) throw new UserError("next.badLimit", { found: options.limit });
+      const wishes = {
+        limit,
+        repo: options.repo === undefined ? undefined : repositoryName(options.repo),
+        directions: options.direction ?? [],
+        hasGpu: options.gpu ?? false,
+      };
+      const judges = createJudges(cli.configFolder);
+      const answer = await cli.withStore("read", (store) =>
+        recommendFor(store, cli.rules(), judges, login, wishes, cli.environment.GITHUB_SERVER_URL, cli.now()),
+      );
+      await cli.print(
+        options.json ? prettyJson(answer.recommendations.map((one) => toJson(cli, one))) : render(cli, answer),
+      );
+      if (!options.json && answer.asOf !== null)
+        await cli.say(cli.colors.dim(cli.t("issues.asOf", { time: isoTime(answer.asOf) })));
+    });
+
+function toJson(cli: CommandLine, { card, score, reasons, rules }: Recommendation) {
+  return {
+    ...cardJson(cli, card),
+    score: Math.round(score * 1000) / 1000,
+    verdict: verdictJson(cli, card.verdict),
+    reasons: reasons.map((one) => ({
+      kind: one.kind,
+      weight: Math.round(one.weight * 1000) / 1000,
+      text: reasonText(cli, one),
+    })),
+    rules: rules.map(({ text, ...rule }) => ({ ...rule, text: text[cli.language] })),
+  };
+}
+
+function render(cli: CommandLine, { login, rung, next, recommendations }: Recommendations): string {
+  const { t, colors } = cli;
+  const values = { who: printable(login), rung: rungName(cli, rung), next: next === null ? "" : rungName(cli, next) };
+  const head = colors.bold(t(next === null ? "next.top" : "next.stands", values));
+  if (recommendations.length === 0) return `${head}\n\n${t("next.none")}`;
+  return [head, ...recommendations.map((one, index) => renderOne(cli, one, index + 1))].join("\n\n");
+}
+
+function renderOne(cli: CommandLine, { card, reasons, rules }: Recommendation, place: number): string {
+  const { colors, t } = cli;
+  const width = String(place).length + 2;
+  const indent = " ".repeat(width);
+  const inferred = card.suitability === null ? [] : suitabilityReasons(cli, card.suitability).slice(0, SHOWN_REASONS);
+  const why = reasons
+    .filter(({ weight }) => weight !== 0)
+    .slice(0, SHOWN_REASONS)
+    .map((one) => reasonText(cli, one));
+  const [decisive] = card.verdict.reasons;
+  const lines = [
+    `${place}. ${colors.bold(printable(card.title))}`,
+    `${colors.cyan(printable(card.repo))} #${card.number}  ${colors.dim(printable(card.url))}`,
+    [verdictHead(cli, card.verdict), ...cardFacts(cli, card)].join("  "),
+    ...(decisive === undefined ? [] : [`${colors.green("✓")} ${printable(sentence(cli, decisive))}`]),
+    ...why.map((text) => `${colors.green("+")} ${printable(text)}`),
+    ...(inferred.length > 0 ? [colors.dim(t("next.because", { reasons: printable(inferred.join(" ")) }))] : []),
+    ...rules.map(({ text, source }) => `${colors.yellow("!")} ${printable(text[cli.language])}  ${colors.dim(source)}`),
+  ];
+  return lines.join(`\n${indent}`);
+}
+
+function reasonText(cli: CommandLine, { kind, values }: RankReason): string {
+  const { t } = cli;
+  return t(`next.reasons.${kind}`, {
+    ...values,
+    area: typeof values["area"] === "string" ? areaName(cli, values["area"] as Parameters<typeof areaName>[1]) : "",
+    share: typeof values["share"] === "number" ? formatShare(cli, values["share"]) : "",
+    score: typeof values["score"] === "number" ? formatShare(cli, values["score"]) : "",
+    age: formatNumber(cli, Number(values["age"] ?? 0)),
+    direction: values["direction"] === undefined ? "" : t(`directions.${values["direction"]}`),
+  });
+}

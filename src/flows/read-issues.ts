@@ -1,0 +1,78 @@
+import { judgeThread, type Verdict } from "../domain/availability.ts";
+import { guessArea, isTypoOnly } from "../domain/issue-area.ts";
+import { treatmentOf } from "../domain/project.ts";
+import type { Area } from "../domain/model.ts";
+import type { IssueCard, Place, Suitability } from "../domain/ranking.ts";
+import type { Rules } from "../domain/rules.ts";
+import type { Thread } from "../domain/thread.ts";
+import { isPublic, type Watched } from "../domain/watching.ts";
+import type { ProjectFacts, Store, StoredThread } from "./ports.ts";
+
+/** Judges an issue by the model and for hardware; see `domain/suitability` and `domain/hardware`. */
+export interface Judges {
+  readonly suitability: (stored: StoredThread, project: ProjectFacts) => Suitability | null;
+  readonly gpu: (thread: Thread, area: Area | null) => IssueCard["gpu"];
+}
+
+/** A repository's open issues, judged, and what it is like as a place to contribute. */
+export interface JudgedRepository {
+  readonly watched: Watched;
+  readonly cards: readonly IssueCard[];
+  readonly place: Place;
+}
+
+/** Judges everything that is open in a repository at `now`; nothing of one that is no longer public. */
+export async function readIssues(
+  store: Store,
+  rules: Rules,
+  judges: Judges,
+  watched: Watched,
+  serverUrl: string,
+  now: Date,
+): Promise<JudgedRepository> {
+  const { availability, areaOf, asks, directions } = rules.forRepository(watched.repo);
+  const project = await store.watching.projectOf(watched);
+  const threads = isPublic(watched.state) ? await store.watching.openThreads(watched, serverUrl) : [];
+  const cards = threads.map((stored): IssueCard => {
+    const thread = withoutMachines(stored.thread, rules);
+    const { issue } = thread;
+    const steps = issue.labels.map((label) => availability.step(label, now));
+    const step = steps.includes("newcomer") ? "newcomer" : steps.includes("second") ? "second" : null;
+    const area = guessArea(issue, areaOf);
+    return {
+      repo: watched.repo,
+      number: issue.number,
+      title: issue.title,
+      url: issue.url ?? "",
+      labels: issue.labels,
+      createdAt: issue.createdAt,
+      updatedAt: issue.updatedAt,
+      area,
+      step,
+      suitability: step === null ? judges.suitability(stored, project) : null,
+      gpu: judges.gpu(thread, area?.area ?? null),
+      isTypoOnly: isTypoOnly(issue),
+      verdict: withUnread(judgeThread(thread, availability, now), stored),
+    };
+  });
+  return { watched, cards, place: { treatment: treatmentOf(project, now), asks, directions } };
+}
+
+/** Machines under people's accounts are known by the configuration; what they say claims nothing. */
+function withoutMachines(thread: Thread, { isBot }: Rules): Thread {
+  const mark = <T extends Thread["issue"]["author"]>(speaker: T): T =>
+    speaker !== null && isBot({ login: speaker.login, name: "" }) ? { ...speaker, bot: true } : speaker;
+  return {
+    ...thread,
+    issue: { ...thread.issue, author: mark(thread.issue.author) },
+    comments: thread.comments.map((comment) => ({ ...comment, speaker: mark(comment.speaker) })),
+    pulls: thread.pulls.map((pull) => ({ ...pull, author: mark(pull.author) })),
+  };
+}
+
+/** A verdict over a part of the thread says so. */
+function withUnread(verdict: Verdict, { counted, stored, isWhole }: StoredThread): Verdict {
+  if (isWhole || counted <= stored || verdict.state === "closed") return verdict;
+  const unread = { kind: "unread", who: null, at: null, url: null, detail: `${stored}/${counted}` } as const;
+  return { ...verdict, reasons: [...verdict.reasons, unread] };
+}

@@ -1,0 +1,35 @@
+/** What is said while repositories are read. */
+export const sync = {
+  about: "poll watched repositories now, and go on until stopped",
+  repos: "only these repositories; without any, those of config/watchlist.yml",
+  once: "one round, then end",
+  anonymous:
+    "GITHUB_TOKEN is not set, so GitHub answers 60 requests an hour: large repositories take several rounds. A token without any permission allows 5,000: https://github.com/settings/personal-access-tokens",
+  watching_one: "Watching {{count}} repository; Ctrl-C stops.",
+  watching_other: "Watching {{count}} repositories; Ctrl-C stops.",
+  done_one: "{{changes}} change, {{requests}} requests",
+  done_other: "{{changes}} changes, {{requests}} requests",
+  failed: "could not be read: {{detail}}. What was read before is kept; the next round goes on there.",
+  later: "the limit of requests is reached; it goes on after {{time}}",
+  busy: "another process is reading it at this moment",
+  feeds: {
+    repository: "repository",
+    "open-issues": "open issues",
+    issues: "changes",
+    comments: "comments",
+    "old-comments": "comments",
+    releases: "releases",
+    pulls: "pull requests",
+  },
+};
+
+/** What a repository is to us now. */
+export const states = {
+  unseen: "GitHub was not asked for it yet",
+  active: "watched",
+  archived: "archived: nothing can be contributed any more",
+  private: "no longer public, so nothing of it is shown",
+  gone: "GitHub does not have it, or it is private",
+  blocked: "blocked by GitHub, so nothing of it is shown",
+  moved: "this is another name of a repository that is watched already",
+};

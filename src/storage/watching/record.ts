@@ -1,0 +1,60 @@
+import type { Observation } from "../../domain/observation.ts";
+import { type Change, releaseChange } from "../../domain/reconcile.ts";
+import type { Watched } from "../../domain/watching.ts";
+import type { Batch } from "../../flows/ports.ts";
+import type { Database, Session } from "../database.ts";
+import type { Tables } from "../schema.ts";
+import { recordAccounts } from "./accounts.ts";
+import { recordComments } from "./comments.ts";
+import { recordIssues } from "./issues.ts";
+import { recordPulls } from "./pulls.ts";
+import { putPoll } from "./repositories.ts";
+
+/** What the recorders of each kind share: one transaction over one repository. */
+export interface Recording {
+  readonly tx: Session;
+  readonly tables: Tables;
+  readonly watched: Watched;
+}
+
+/** Records a batch whole or not at all: facts, cursor, and what its changes call for. */
+export async function record({ write, tables }: Database, watched: Watched, batch: Batch): Promise<Change[]> {
+  return await write(async (tx) => {
+    const recording: Recording = { tx, tables, watched };
+    const { observations, now } = batch;
+    await recordAccounts(recording, observations, now);
+    const changes = [
+      ...(await recordIssues(recording, observations)),
+      ...(await recordPulls(recording, observations)),
+      ...(await recordComments(recording, observations)),
+      ...(await recordReleases(recording, observations)),
+    ];
+    const effects = batch.react(watched, changes);
+    for (const effect of effects) {
+      await tx
+        .insert(tables.outbox)
+        .values({ ...effect, createdAt: now })
+        .onConflictDoNothing();
+    }
+    if (batch.poll !== undefined) await putPoll(tx, tables, watched.repositoryId, batch.poll);
+    return changes;
+  });
+}
+
+async function recordReleases(
+  { tx, tables, watched }: Recording,
+  observations: readonly Observation[],
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const observation of observations) {
+    if (observation.kind !== "release") continue;
+    const { release } = observation;
+    const added = await tx
+      .insert(tables.releases)
+      .values({ repositoryId: watched.repositoryId, ...release })
+      .onConflictDoNothing()
+      .returning({ id: tables.releases.id });
+    if (added.length > 0) changes.push(releaseChange(release.id, release.publishedAt));
+  }
+  return changes;
+}
