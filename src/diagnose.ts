@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadConfig } from "./config.ts";
 import type { Check } from "./domain/check.ts";
 import { UserError } from "./domain/errors.ts";
+import type { Watched } from "./domain/watching.ts";
 import { type Environment, loadIdentityKey } from "./environment.ts";
 import { git } from "./sources/history/git.ts";
 import { openStore } from "./storage/open.ts";
@@ -16,7 +17,7 @@ export async function diagnose(environment: Environment, configFolder: string, o
     checkNode(process.versions.node),
     await checkGit(),
     checkConfig(configFolder),
-    ...(openDatabase ? [await checkDatabase(environment)] : []),
+    ...(openDatabase ? await checkDatabase(environment) : []),
     checkIdentityKey(environment),
     ...checkSettings(environment),
   ];
@@ -58,18 +59,38 @@ function checkConfig(folder: string): Check {
   }
 }
 
-async function checkDatabase({ DATABASE_URL }: Environment): Promise<Check> {
+async function checkDatabase({ DATABASE_URL }: Environment): Promise<Check[]> {
   try {
     const store = await openStore(DATABASE_URL, "read");
     try {
       const values = { engine: store.engine, count: (await store.repositories()).length };
-      return { subject: "database", state: "ok", found: { key: "doctor.database.found", values }, mend: null };
+      const found = { key: "doctor.database.found", values };
+      return [
+        { subject: "database", state: "ok", found, mend: null },
+        ...checkWatching(await store.watching.watched()),
+      ];
     } finally {
       await store.close();
     }
   } catch (error) {
-    return wrong("database", error);
+    return [wrong("database", error)];
   }
+}
+
+/** How many repositories were read, and each that cannot be read as it should. */
+function checkWatching(watched: readonly Watched[]): Check[] {
+  const subject = "watching";
+  const read = watched.filter(({ readAt }) => readAt !== null);
+  const oldest = read.map(({ readAt }) => readAt?.toISOString() ?? "").toSorted()[0] ?? "–";
+  const values = { count: read.length, known: watched.length, oldest };
+  const odd = watched.filter(({ state }) => state !== "active" && state !== "unseen");
+  return [
+    { subject, state: "ok", found: { key: "doctor.watching.found", values }, mend: null },
+    ...odd.map(({ repo, state }): Check => {
+      const found = { key: "doctor.watching.odd", values: { repo, state } };
+      return { subject, state: "missing", found, mend: state === "archived" ? null : "doctor.watching.mend" };
+    }),
+  ];
 }
 
 function checkIdentityKey(environment: Environment): Check {

@@ -52,7 +52,7 @@ function byUse(a: IssueCard, b: IssueCard): number {
   return (
     order.indexOf(a.verdict.state) - order.indexOf(b.verdict.state) ||
     Number(b.step === "newcomer") - Number(a.step === "newcomer") ||
-    (b.suitability?.score ?? 0) - (a.suitability?.score ?? 0) ||
+    (b.suitability?.likely ?? 0) - (a.suitability?.likely ?? 0) ||
     b.number - a.number
   );
 }

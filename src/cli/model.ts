@@ -1,5 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { UserError } from "../domain/errors.ts";
+import type { Example } from "../domain/suitability/fit.ts";
+import { FEATURE_KEYS, type FeatureKey } from "../domain/suitability/features.ts";
+import { TOPIC_KEYS, type TopicKey, TOPICS } from "../domain/suitability/topics.ts";
 import { COLUMNS } from "../domain/suitability/columns.ts";
 import type { SuitabilityModel } from "../domain/suitability/model.ts";
 import { trainModel } from "../domain/suitability/train.ts";
@@ -22,11 +25,16 @@ export const addModel: AddVerb = (program, cli) => {
     .description(t("model.evaluate"))
     .helpOption("-h, --help", t("cli.help"))
     .argument("<file.csv>", t("model.file"))
+    .option("--by-topic", t("model.byTopic"))
     .option("--json", t("cli.json"))
-    .action(async (file: string, options: { json?: boolean }) => {
+    .action(async (file: string, options: { byTopic?: boolean; json?: boolean }) => {
       const examples = readExamples(file);
       const evaluation = measured(cli, (onFold) => crossValidate(examples, onFold));
-      await cli.print(options.json ? prettyJson(toJson(evaluation)) : render(cli, evaluation));
+      const topics = options.byTopic ? byTopic(cli, examples, evaluation.auc) : [];
+      const json = { ...toJson(evaluation), ...(options.byTopic ? { topics } : {}) };
+      await cli.print(
+        options.json ? prettyJson(json) : [render(cli, evaluation), ...renderTopics(cli, topics)].join("\n\n"),
+      );
     });
   verb
     .command("train")
@@ -92,4 +100,28 @@ function render(cli: CommandLine, evaluation: Evaluation): string {
     renderTable(cli, [t("model.figure"), t("model.value"), t("model.meaning")], figures),
     t("model.how", { folds, splits }),
   ].join("\n\n");
+}
+
+interface TopicWorth {
+  readonly topic: TopicKey;
+  /** The area without the topic's features, and what it loses by that. */
+  readonly aucWithout: number;
+  readonly loss: number;
+}
+
+/** What each topic is worth: the area when its features are left out, the most missed first. */
+function byTopic(cli: CommandLine, examples: readonly Example[], whole: number): TopicWorth[] {
+  return TOPIC_KEYS.map((topic) => {
+    const left: ReadonlySet<FeatureKey> = new Set(TOPICS[topic].features);
+    const keys = FEATURE_KEYS.filter((key) => !left.has(key));
+    const { auc } = measured(cli, (onFold) => crossValidate(examples, onFold, keys));
+    return { topic, aucWithout: auc, loss: whole - auc };
+  }).toSorted((a, b) => b.loss - a.loss);
+}
+
+function renderTopics(cli: CommandLine, topics: readonly TopicWorth[]): string[] {
+  const { t } = cli;
+  if (topics.length === 0) return [];
+  const rows = topics.map(({ topic, aucWithout, loss }) => [topic, figure(aucWithout), figure(loss)]);
+  return [renderTable(cli, [t("model.topic"), t("model.without"), t("model.loss")], rows)];
 }

@@ -6,11 +6,11 @@ import { type Recommendations, recommendFor } from "../flows/recommend.ts";
 import { createJudges } from "../judges.ts";
 import { repositoryName } from "./arguments.ts";
 import type { CommandLine } from "./command-line.ts";
-import { cardFacts, cardJson, suitabilityReasons } from "./render/card.ts";
+import { cardFacts, cardJson, signSentences, suitabilityReasons } from "./render/card.ts";
 import { isoTime, prettyJson } from "./render/json.ts";
 import { printable } from "./render/printable.ts";
 import { sentence, verdictHead, verdictJson } from "./render/verdict.ts";
-import { areaName, formatNumber, formatShare, rungName } from "./render/words.ts";
+import { areaName, formatDaysAgo, formatShare, formatSpan, rungName } from "./render/words.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** More than three reasons are not read; `--json` has them all. */
@@ -81,7 +81,10 @@ function renderOne(cli: CommandLine, { card, reasons, rules }: Recommendation, p
   const { colors, t } = cli;
   const width = String(place).length + 2;
   const indent = " ".repeat(width);
-  const inferred = card.suitability === null ? [] : suitabilityReasons(cli, card.suitability).slice(0, SHOWN_REASONS);
+  const inferred =
+    card.suitability === null
+      ? []
+      : [...signSentences(cli, card.suitability), ...suitabilityReasons(cli, card.suitability).slice(0, SHOWN_REASONS)];
   const why = reasons
     .filter(({ weight }) => weight !== 0)
     .slice(0, SHOWN_REASONS)
@@ -106,7 +109,13 @@ function reasonText(cli: CommandLine, { kind, values }: RankReason): string {
     area: typeof values["area"] === "string" ? areaName(cli, values["area"] as Parameters<typeof areaName>[1]) : "",
     share: typeof values["share"] === "number" ? formatShare(cli, values["share"]) : "",
     score: typeof values["score"] === "number" ? formatShare(cli, values["score"]) : "",
-    age: formatNumber(cli, Number(values["age"] ?? 0)),
+    ...(kind === "fresh" ? daysAgo(cli, values) : {}),
+    ...(kind === "treatment" ? { days: formatSpan(cli, Number(values["days"]), "day") } : {}),
+    ...(kind === "answers" ? { hours: formatSpan(cli, Number(values["hours"]), "hour") } : {}),
     direction: values["direction"] === undefined ? "" : t(`directions.${values["direction"]}`),
   });
+}
+
+function daysAgo(cli: CommandLine, { age, days }: RankReason["values"]) {
+  return { age: formatDaysAgo(cli, Number(age)), days: formatDaysAgo(cli, Number(days)) };
 }

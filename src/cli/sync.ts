@@ -7,6 +7,7 @@ import { printable } from "./render/printable.ts";
 import { pageMeter } from "./render/page-meter.ts";
 import { formatNumber } from "./render/words.ts";
 import { untilTold } from "./signals.ts";
+import { Unwell } from "./unwell.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** `sync [OWNER/REPO…] [--once]`: polls now, and goes on polling until it is told to stop. */
@@ -40,7 +41,7 @@ export const addSync: AddVerb = (program, cli) =>
         told.forget();
         return reports.filter(({ outcome }) => outcome === "failed").length;
       });
-      if (failed > 0) process.exitCode = 1;
+      if (failed > 0) throw new Unwell();
     });
 
 function line(cli: CommandLine, report: SyncReport): string {

@@ -8,6 +8,7 @@ import { addJourneys } from "./journeys.ts";
 import { addModel } from "./model.ts";
 import { addNext } from "./next.ts";
 import { addProgress } from "./progress.ts";
+import { addSimulate } from "./simulate.ts";
 import { addStart } from "./start.ts";
 import { addSync } from "./sync.ts";
 import { addVerdict } from "./verdict.ts";
@@ -25,6 +26,7 @@ export const verbs: readonly AddVerb[] = [
   addModel,
   addNext,
   addProgress,
+  addSimulate,
   addStart,
   addSync,
   addVerdict,

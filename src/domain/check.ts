@@ -1,7 +1,17 @@
 /** One thing that this installation needs or could have, as `doctor` and the front page show it. */
 export interface Check {
   /** Names the sentences `doctor.SUBJECT.…`. */
-  readonly subject: "node" | "git" | "config" | "database" | "identityKey" | "token" | "app" | "signIn" | "mail";
+  readonly subject:
+    | "node"
+    | "git"
+    | "config"
+    | "database"
+    | "watching"
+    | "identityKey"
+    | "token"
+    | "app"
+    | "signIn"
+    | "mail";
   /** `missing` leaves something out, `wrong` keeps Firstrung from working. */
   readonly state: "ok" | "missing" | "wrong";
   /** What was found: a key of the locales with its values, or text that stands for itself. */

@@ -2,6 +2,7 @@ import type { Verdict } from "./availability.ts";
 import type { GuessedArea } from "./issue-area.ts";
 import type { Area } from "./model.ts";
 import type { Treatment } from "./project.ts";
+import type { Sign } from "./suitability/signs.ts";
 import type { SuitabilityReason } from "./suitability/score.ts";
 import type { Direction, RepositoryRule } from "./repository-rules.ts";
 
@@ -26,8 +27,11 @@ export interface IssueCard {
 
 /** What the suitability model says of an issue. */
 export interface Suitability {
-  /** The share of issues that are less suited. */
+  /** The share of the training issues that are less suited. */
   readonly score: number;
+  /** The score moved by what the issue's own text and thread say, from 0 to 1; issues of one repository are put in order by it. */
+  readonly likely: number;
+  readonly signs: readonly Sign[];
   /** Whether it is as suited as those that newcomers took elsewhere. */
   readonly suited: boolean;
   /** The strongest first. */
@@ -136,7 +140,7 @@ function marking({ step, labels, suitability }: IssueCard, { isNew }: Seeker): R
   // After the first merge the second step is the better one; before it, too steep.
   if (step === "second") return [{ kind: "second", values, weight: isNew ? 0.05 : 0.25 }];
   if (suitability === null) return [];
-  return [{ kind: "inferred", values: { score: suitability.score }, weight: 0.18 * suitability.score }];
+  return [{ kind: "inferred", values: { score: suitability.score }, weight: 0.18 * suitability.likely }];
 }
 
 function treatment({ treatment: { first, merged, medianDaysToMerge, medianHoursToAnswer } }: Place): RankReason[] {

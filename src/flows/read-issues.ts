@@ -4,13 +4,18 @@ import { treatmentOf } from "../domain/project.ts";
 import type { Area } from "../domain/model.ts";
 import type { IssueCard, Place, Suitability } from "../domain/ranking.ts";
 import type { Rules } from "../domain/rules.ts";
+import { likelihood, signsOf } from "../domain/suitability/signs.ts";
+import { shortlist } from "../domain/suitability/shortlist.ts";
 import type { Thread } from "../domain/thread.ts";
 import { isPublic, type Watched } from "../domain/watching.ts";
 import type { ProjectFacts, Store, StoredThread } from "./ports.ts";
 
 /** Judges an issue by the model and for hardware; see `domain/suitability` and `domain/hardware`. */
 export interface Judges {
-  readonly suitability: (stored: StoredThread, project: ProjectFacts) => Suitability | null;
+  readonly suitability: (
+    stored: StoredThread,
+    project: ProjectFacts,
+  ) => Pick<Suitability, "score" | "suited" | "reasons"> | null;
   readonly gpu: (thread: Thread, area: Area | null) => IssueCard["gpu"];
 }
 
@@ -39,6 +44,9 @@ export async function readIssues(
     const steps = issue.labels.map((label) => availability.step(label, now));
     const step = steps.includes("newcomer") ? "newcomer" : steps.includes("second") ? "second" : null;
     const area = guessArea(issue, areaOf);
+    const gpu = judges.gpu(thread, area?.area ?? null);
+    const scored = step === null ? judges.suitability(stored, project) : null;
+    const signs = signsOf(thread, { area: area?.area ?? null, gpu: gpu === "yes", listen: availability.listen });
     return {
       repo: watched.repo,
       number: issue.number,
@@ -49,13 +57,13 @@ export async function readIssues(
       updatedAt: issue.updatedAt,
       area,
       step,
-      suitability: step === null ? judges.suitability(stored, project) : null,
-      gpu: judges.gpu(thread, area?.area ?? null),
+      suitability: scored && { ...scored, signs, likely: likelihood(scored.score, signs) },
+      gpu,
       isTypoOnly: isTypoOnly(issue),
       verdict: withUnread(judgeThread(thread, availability, now), stored),
     };
   });
-  return { watched, cards, place: { treatment: treatmentOf(project, now), asks, directions } };
+  return { watched, cards: shortlist(cards), place: { treatment: treatmentOf(project, now), asks, directions } };
 }
 
 /** Machines under people's accounts are known by the configuration; what they say claims nothing. */

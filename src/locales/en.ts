@@ -1,5 +1,5 @@
 import { directions, issues, next } from "./en/next.ts";
-import { states, sync } from "./en/sync.ts";
+import { simulate, states, sync } from "./en/sync.ts";
 import { model, suitability } from "./en/suitability.ts";
 import { verdict } from "./en/verdict.ts";
 
@@ -76,6 +76,13 @@ export const en = {
       title: "database",
       found_one: "{{engine}}, {{count}} repository imported",
       found_other: "{{engine}}, {{count}} repositories imported",
+    },
+    watching: {
+      title: "watched repositories",
+      found_one: "{{count}} of {{known}} read, at {{oldest}}",
+      found_other: "{{count}} of {{known}} read, none longer ago than {{oldest}}",
+      odd: "{{repo}}: $t(states.{{state}})",
+      mend: "Correct its name in config/watchlist.yml or take it out; what comes back is read again by itself.",
     },
     identityKey: { title: "identity key", found: "fingerprint {{fingerprint}}", later: "made at the first import" },
     token: {
@@ -224,6 +231,7 @@ export const en = {
   directions,
   issues,
   next,
+  simulate,
   states,
   sync,
   verdict,

@@ -1,5 +1,5 @@
 import { directions, issues, next } from "./zh-CN/next.ts";
-import { states, sync } from "./zh-CN/sync.ts";
+import { simulate, states, sync } from "./zh-CN/sync.ts";
 import type { Messages } from "./en.ts";
 import { model, suitability } from "./zh-CN/suitability.ts";
 import { verdict } from "./zh-CN/verdict.ts";
@@ -70,6 +70,12 @@ export const zhCN: Messages = {
     git: { title: "git", found: "版本 {{version}}", mend: "请安装 git 2.31 或更新版本。" },
     config: { title: "配置", found: "{{folder}}：关注 {{repositories}} 个仓库，{{rungs}} 级阶梯" },
     database: { title: "数据库", found_other: "{{engine}}，已导入 {{count}} 个仓库" },
+    watching: {
+      title: "关注的仓库",
+      found_other: "{{known}} 个中已读取 {{count}} 个，最早的读取时间为 {{oldest}}",
+      odd: "{{repo}}：$t(states.{{state}})",
+      mend: "请在 config/watchlist.yml 中更正其名称或将其删除；恢复后会自动重新读取。",
+    },
     identityKey: { title: "身份密钥", found: "指纹 {{fingerprint}}", later: "将在首次导入时创建" },
     token: {
       title: "GITHUB_TOKEN",
@@ -204,6 +210,7 @@ export const zhCN: Messages = {
   directions,
   issues,
   next,
+  simulate,
   states,
   sync,
   verdict,

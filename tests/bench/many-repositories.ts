@@ -1,6 +1,7 @@
 import { syncRepository } from "../../src/flows/sync/sync-repository.ts";
 import { REREAD_MS } from "../../src/domain/watching.ts";
 import { dueAmong } from "../../src/watcher.ts";
+import { TOKEN } from "../../src/simulator/seed/create-world.ts";
 import { FEW } from "../../src/simulator/seed/sizes.ts";
 import { createRandom } from "../../src/simulator/world/random.ts";
 import { openWatchedGithub, type WatchedGithub } from "../fixtures/watched-github.ts";
@@ -34,6 +35,8 @@ async function measure(github: WatchedGithub): Promise<Figure[]> {
   const reading = (world.clock.now() - begun) / MINUTE;
   const random = createRandom(1);
   await age(github, random);
+  // The first reading used up its hour; the hour that is measured is one like any other.
+  world.clock.advance(simulator.limits.status(TOKEN).reset * 1_000 - world.clock.now());
   for (let settled = world.clock.now() + 15 * MINUTE; world.clock.now() < settled;) await tick(github, names, TICK_MS);
 
   const due = names.map((name) => ({ name, at: world.clock.now() + random.integer(0, 60 * MINUTE - 1) }));

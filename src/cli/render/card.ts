@@ -18,6 +18,7 @@ export function cardJson(cli: CommandLine, card: IssueCard) {
     step,
     suitability: suitability === null ? null : Math.round(suitability.score * 1000) / 1000,
     suited: suitability === null ? [] : suitabilityReasons(cli, suitability),
+    signs: suitability === null ? [] : signSentences(cli, suitability),
     gpu,
   };
 }
@@ -36,4 +37,9 @@ export function cardFacts(cli: CommandLine, { area, step, labels, suitability, g
 /** Why the model finds an issue suited or not, in words. */
 export function suitabilityReasons({ t, language }: CommandLine, { reasons }: Suitability): string[] {
   return reasons.map((reason) => sentenceOfReason(reason, t, language));
+}
+
+/** What the issue's own text and thread say for and against it, in words. */
+export function signSentences({ t }: CommandLine, { signs }: Suitability): string[] {
+  return signs.map((sign) => t(`suitability.signs.${sign}`));
 }

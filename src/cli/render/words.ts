@@ -27,3 +27,13 @@ export function formatNumber({ language }: CommandLine, value: number | null): s
 export function formatShare({ language }: CommandLine, share: number | null): string {
   return share === null ? "–" : new Intl.NumberFormat(language, { style: "percent" }).format(share);
 }
+
+/** How long ago, in days: today, yesterday, 3 days ago. */
+export function formatDaysAgo({ language }: CommandLine, days: number): string {
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-days, "day");
+}
+
+/** A length of time with its unit. */
+export function formatSpan({ language }: CommandLine, value: number, unit: "day" | "hour"): string {
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(value);
+}

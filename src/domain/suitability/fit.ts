@@ -1,5 +1,5 @@
 import type { Row } from "./columns.ts";
-import { FEATURE_KEYS, vectorOf } from "./features.ts";
+import { FEATURE_KEYS, type FeatureKey, vectorOf } from "./features.ts";
 import { fitLogistic } from "./logistic.ts";
 import type { Weights } from "./model.ts";
 
@@ -14,14 +14,14 @@ export interface Example {
 /** How strongly weights are held back; chosen by cross-validation, see CONTRIBUTING. */
 const PENALTY = 30;
 
-/** Learns weights from these examples and from nothing else. */
-export function fitWeights(examples: readonly Example[]): Weights {
+/** Learns weights from these examples and from nothing else; for these features, where not all are wanted. */
+export function fitWeights(examples: readonly Example[], keys: readonly FeatureKey[] = FEATURE_KEYS): Weights {
   const { intercept, means, deviations, weights } = fitLogistic(
-    examples.map(({ row }) => vectorOf(row)),
+    examples.map(({ row }) => vectorOf(row, keys)),
     examples.map(({ newcomer }) => newcomer),
     PENALTY,
   );
-  const features = FEATURE_KEYS.map((key, index) => [
+  const features = keys.map((key, index) => [
     key,
     { mean: means[index] ?? 0, deviation: deviations[index] ?? 1, weight: weights[index] ?? 0 },
   ]);

@@ -1,4 +1,5 @@
 import { type Example, fitWeights } from "./fit.ts";
+import { FEATURE_KEYS, type FeatureKey } from "./features.ts";
 import { foldByProject } from "./folds.ts";
 import { areaUnderCurve, precisionAtFive, type Scored } from "./measures.ts";
 import type { Quality } from "./model.ts";
@@ -27,9 +28,14 @@ export interface Evaluation extends Quality {
 
 /**
  * Measures how well weights learnt from some projects rank the issues of others. A project is never on both sides, and everything
- * that is fitted, means and deviations too, is fitted on the learning side alone. Needs two projects and both kinds of issues.
+ * that is fitted, means and deviations too, is fitted on the learning side alone. Needs two projects and both kinds of issues. `keys`
+ * leaves features out, to see what the others come to.
  */
-export function crossValidate(examples: readonly Example[], onFold: OnFold = () => {}): Evaluation {
+export function crossValidate(
+  examples: readonly Example[],
+  onFold: OnFold = () => {},
+  keys: readonly FeatureKey[] = FEATURE_KEYS,
+): Evaluation {
   const projects = examples.map(({ project }) => project);
   const parts = SPLITS.map((seed) => foldByProject(projects, FOLDS, seed));
   const total = parts.reduce((sum, folds) => sum + folds.length, 0);
@@ -37,7 +43,7 @@ export function crossValidate(examples: readonly Example[], onFold: OnFold = () 
   const splits = parts.map((folds) => {
     const unseen: number[] = Array.from({ length: examples.length }, () => 0);
     const areas = folds.map(({ train, test }) => {
-      const weights = fitWeights(at(examples, train));
+      const weights = fitWeights(at(examples, train), keys);
       for (const position of test) unseen[position] = logOdds(weights, (examples[position] as Example).row);
       onFold((done += 1), total);
       return areaUnderCurve(scored(examples, unseen, test));

@@ -10,13 +10,18 @@ interface ChangedList {
   readonly newest: (poll: Poll) => Question;
   /** The same from a time on, the first changed first. */
   readonly from: (since: Date, page: number) => Question;
+  /**
+   * Asked where the newest page does not reach back to the cursor and has been recorded: whether it will do for now. The cursor then
+   * stays, so that a later reading goes on from it.
+   */
+  readonly isEnough?: () => Promise<boolean>;
 }
 
 /**
  * Brings a list up to date: one page where it reaches back to the cursor, else everything from the cursor on, in ascending order
  * so that a change meanwhile moves to the end and is met there (A11). Answers whether anything had changed.
  */
-export async function readNewest(visit: Visit, { feed, newest, from }: ChangedList): Promise<boolean> {
+export async function readNewest(visit: Visit, { feed, newest, from, isEnough }: ChangedList): Promise<boolean> {
   const poll = visit.poll(feed);
   const answer = await visit.ask(newest(poll));
   const checked = { ...poll, checkedAt: visit.now() };
@@ -31,6 +36,14 @@ export async function readNewest(visit: Visit, { feed, newest, from }: ChangedLi
   const reached =
     poll.cursor === null || !more || span === null || span.oldest.getTime() < poll.cursor.getTime() - OVERLAP_MS;
   if (!reached && poll.cursor !== null) {
+    if (isEnough !== undefined) {
+      // `checkedAt` stays too, so that the later reading is not put off for ever.
+      await visit.record(observations, { ...poll, etag: null });
+      if (await isEnough()) {
+        await visit.record([], { ...poll, etag, token });
+        return true;
+      }
+    }
     const caughtUp = await readAscending(
       visit,
       { ...poll, etag: null, page: 1 },

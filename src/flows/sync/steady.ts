@@ -29,12 +29,17 @@ export async function readIssues(visit: Visit): Promise<boolean> {
   return hasChanged;
 }
 
-/** Comments, where an issue counts others than are stored, or their time has come: edits move no count. */
+/**
+ * Comments, where an issue counts others than are stored, or their time has come: edits move no count. Between those times a page that
+ * completes every thread will do.
+ */
 export async function readComments(visit: Visit, haveIssuesChanged: boolean): Promise<void> {
-  const isMissing = haveIssuesChanged && (await visit.store.incompleteThreads(visit.watched)).some(isRecent(visit));
-  if (!isMissing && !isDue(visit, "comments")) return;
+  const isMissing = async () => (await visit.store.incompleteThreads(visit.watched)).some(isRecent(visit));
+  const isTime = isDue(visit, "comments");
+  if (!isTime && !(haveIssuesChanged && (await isMissing()))) return;
   const { githubId } = visit;
   await readNewest(visit, {
+    ...(isTime ? {} : { isEnough: async () => !(await isMissing()) }),
     feed: "comments",
     newest: (poll) => ({ about: "comments", githubId, poll }),
     from: (since, page) => ({ about: "comments-since", githubId, since, page }),

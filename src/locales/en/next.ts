@@ -22,7 +22,7 @@ export const next = {
   stands: "{{who}} stands on the rung {{rung}}; the next is {{next}}.",
   top: "{{who}} stands on the highest rung, {{rung}}.",
   none: "Nothing that is free fits at this moment; firstrung issues OWNER/REPO --all shows what there is.",
-  because: "Why it looks suited: {{reasons}}",
+  because: "For and against: {{reasons}}",
   reasons: {
     fits: "Looks like {{area}} ({{said}}), which the next rung asks for.",
     labelled: "The repository marks it for newcomers: {{labels}}.",
@@ -31,9 +31,9 @@ export const next = {
       "Not labelled; by inference better suited to newcomers than {{score}} of the issues that the model was trained on.",
     known: "{{repo}} has merged work of yours before.",
     treatment:
-      "Of {{first}} people's first pull requests in the last year {{share}} were merged, half of them within {{days}} days.",
-    answers: "Half of the first answers to issues come within {{hours}} hours.",
-    fresh: "Opened {{age}} days ago; last touched {{days}} days ago.",
+      "Of {{first}} people's first pull requests in the last year {{share}} were merged, half of them within {{days}}.",
+    answers: "Half of the first answers to issues come within {{hours}}.",
+    fresh: "Opened {{age}}; last touched {{days}}.",
     direction: "It leads towards {{direction}}.",
     "no-gpu": "It says nothing that would need a GPU.",
     "needs-gpu": "It needs a GPU, as far as its text says.",

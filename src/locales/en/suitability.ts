@@ -32,11 +32,25 @@ export const model = {
   precision: "Precision at 5",
   precisionMeans:
     "of each project's five best issues, the share that newcomers solved (by chance {{random}}); projects with five issues or more",
+  byTopic: "also say what each topic is worth: the AUC without it",
+  topic: "Topic",
+  without: "AUC without it",
+  loss: "Loss",
   how: "Each project was scored by a model that never saw it: {{folds}} folds, split {{splits}} times.",
 };
 
 /** Why an issue suits a newcomer or does not. Each topic has a sentence for either direction. */
 export const suitability = {
+  /** What the issue's own text and thread say. */
+  signs: {
+    invited: "A maintainer invites somebody to do it.",
+    "small-area": "It is about documentation, tests or examples.",
+    "names-file": "It names the file that it is about.",
+    reproducible: "It says how to reproduce it.",
+    "feature-request": "It asks for something new, which is seldom small.",
+    gpu: "It needs a GPU, as far as its text says.",
+    question: "It is a question.",
+  },
   reasons: {
     newcomerHistory: {
       for: "Newcomers solve a good share of this project's issues: {{value}}.",

@@ -33,3 +33,16 @@ export const states = {
   blocked: "blocked by GitHub, so nothing of it is shown",
   moved: "this is another name of a repository that is watched already",
 };
+
+/** What is said of the simulated GitHub. */
+export const simulate = {
+  about: "run a small simulated GitHub on this machine, for trying the other verbs without an account or a network",
+  repos: "names of its repositories; without any, those of config/watchlist.yml",
+  port: "where it listens; 0 takes any free port",
+  people: "how many people are about",
+  seed: "the same seed makes the same world",
+  badNumber: "Expected a whole number from 0 on with --{{name}}, found {{found}}.",
+  portTaken: "Port {{port}} is taken; name another one with --port.",
+  running_one: "Simulating {{count}} repository at {{url}}; give the lines above to another shell. Ctrl-C ends it.",
+  running_other: "Simulating {{count}} repositories at {{url}}; give the lines above to another shell. Ctrl-C ends it.",
+};

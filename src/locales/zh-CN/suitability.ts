@@ -31,11 +31,25 @@ export const model: Messages["model"] = {
   withinMeans: "各项目分别计算，按新人解决的议题数加权平均",
   precision: "前 5 精确率",
   precisionMeans: "每个项目得分最高的五个议题中由新人解决的比例；随机排序为 {{random}}；只计至少有五个议题的项目",
+  byTopic: "并给出每个主题的价值：去掉它之后的 AUC",
+  topic: "主题",
+  without: "去掉后的 AUC",
+  loss: "损失",
   how: "每个项目都由从未见过它的模型评分：{{folds}} 折，划分 {{splits}} 次。",
 };
 
 /** 议题适合或不适合新人的理由；每个方面正反各有一句。 */
 export const suitability: Messages["suitability"] = {
+  /** 议题自身的内容所透露的。 */
+  signs: {
+    invited: "有维护者邀请他人来做。",
+    "small-area": "涉及文档、测试或示例。",
+    "names-file": "指明了相关文件。",
+    reproducible: "写明了复现方法。",
+    "feature-request": "要求新增功能，通常不小。",
+    gpu: "从内容看，需要 GPU。",
+    question: "是一个提问。",
+  },
   reasons: {
     newcomerHistory: {
       for: "该项目的议题有不小的比例由新人解决：{{value}}。",

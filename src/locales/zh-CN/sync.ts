@@ -31,3 +31,15 @@ export const states = {
   blocked: "已被 GitHub 屏蔽，因此不显示其内容",
   moved: "这是另一个已关注仓库的别名",
 };
+
+/** 模拟的 GitHub。 */
+export const simulate = {
+  about: "在本机运行一个小型的模拟 GitHub，无需账号和网络即可试用其他命令",
+  repos: "其中仓库的名称；不写则为 config/watchlist.yml 中的全部",
+  port: "监听端口；0 表示任意空闲端口",
+  people: "其中有多少人",
+  seed: "种子相同，世界相同",
+  badNumber: "--{{name}} 应为不小于 0 的整数，实际为 {{found}}。",
+  portTaken: "端口 {{port}} 已被占用；请用 --port 指定另一个。",
+  running_other: "正在 {{url}} 模拟 {{count}} 个仓库；请在另一个终端执行上面几行。按 Ctrl-C 结束。",
+};

@@ -152,5 +152,8 @@ function writeReleases(author: Author, count: number, from: number, now: number)
 
 /** Some time after `at`, on average some `days` later, and not in the future. */
 function laterThan(author: Author, at: number, days: number, now: number): number {
-  return Math.min(now, at - days * DAY * Math.log(1 - author.random.next()));
+  const drawn = author.random.next();
+  const later = at - days * DAY * Math.log(1 - drawn);
+  // Not at `now` itself: thousands of things of one second are no life that anybody watches.
+  return later < now ? later : at + (now - at) * drawn;
 }

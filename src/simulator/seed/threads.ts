@@ -52,7 +52,7 @@ export function tellStory(cast: Cast, issue: Issue, now: number): Story {
   let at = now - Math.min(age, random.next() * 9 * DAY);
   const say = (kind: keyof typeof COMMENTS, who: Person, about: Person = other) => {
     addComment(world, issue, who, random.pick(COMMENTS[kind]).replace("{who}", about.login), at);
-    at = Math.min(now, at + random.next() * 2 * DAY);
+    at += Math.min(now - at, 2 * DAY) * random.next();
   };
   switch (story) {
     case "free":
