@@ -6,6 +6,8 @@ export interface Change {
   readonly kind: ChangeKind;
   readonly number: number;
   readonly at: Date;
+  /** What was observed: who wrote what; absent for releases. */
+  readonly about?: IssueFacts | PullFacts | CommentFacts;
 }
 
 export type ChangeKind =
@@ -47,7 +49,7 @@ export function reconcileIssue(
     changes.push(change("issue-closed", facts.number, facts.closedAt, facts.closedAt));
   if (stored !== null && !stored.open && facts.open)
     changes.push(change("issue-reopened", facts.number, facts.updatedAt, stored.closedAt ?? facts.updatedAt));
-  return { ...newest, changes };
+  return { ...newest, changes: changes.map((one) => ({ ...one, about: facts })) };
 }
 
 /** The same for a pull request, of which more is kept: a merge never goes back, and a known merge commit is not forgotten. */
@@ -70,7 +72,7 @@ export function reconcilePull(
     changes.push(change("pull-merged", number, facts.mergedAt));
   if (facts.mergedAt === null && !facts.open && stored?.open !== false && facts.closedAt !== null)
     changes.push(change("pull-closed", number, facts.closedAt, facts.closedAt));
-  return { facts, changes, doubtful: newest.doubtful };
+  return { facts, changes: changes.map((one) => ({ ...one, about: facts })), doubtful: newest.doubtful };
 }
 
 /** The same for a comment. */
@@ -80,8 +82,8 @@ export function reconcileComment(
   direct: boolean,
 ): Reconciled<CommentFacts> {
   const newest = newestOf(stored, seen, direct, false);
-  const changes = stored === null ? [change("commented", seen.number, seen.createdAt, String(seen.id))] : [];
-  return { facts: newest.facts, doubtful: false, changes: newest.facts === null ? [] : changes };
+  const said = { ...change("commented", seen.number, seen.createdAt, String(seen.id)), about: seen };
+  return { facts: newest.facts, doubtful: false, changes: stored === null && newest.facts !== null ? [said] : [] };
 }
 
 /** The change that a release is. */

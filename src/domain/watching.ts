@@ -35,6 +35,8 @@ export interface Watched {
   /** When its issues were last as GitHub had them; `null` before the first reading. */
   readonly readAt: Date | null;
   readonly pollAt: Date | null;
+  /** Since when the app is installed there, with gaps; nothing older is answered (B3). `null` where it is not. */
+  readonly installedAt: Date | null;
 }
 
 const MINUTE = 60_000;

@@ -19,5 +19,13 @@ export function react(watched: Watched, changes: readonly Change[]): Effect[] {
   const { repositoryId, watchedSince } = watched;
   return changes
     .filter(({ kind, at }) => ANNOUNCED.has(kind) && watchedSince !== null && at >= watchedSince)
-    .map(({ key, kind, number, at }) => ({ key: `${repositoryId}:${key}`, kind, repositoryId, number, at }));
+    .map(({ key, kind, number, at }) => ({
+      key: `${repositoryId}:${key}`,
+      kind,
+      repositoryId,
+      number,
+      at,
+      dueAt: null,
+      payload: null,
+    }));
 }

@@ -14,6 +14,7 @@ export const sqliteKinds = {
   json: <T>(name: string) => sqlite.text(name, { mode: "json" }).$type<T>(),
   primaryKey: sqlite.primaryKey,
   index: sqlite.index,
+  unique: sqlite.unique,
 };
 
 export type Kinds = typeof sqliteKinds;
@@ -33,4 +34,5 @@ export const postgresKinds = {
   json: (name: string) => pg.json(name),
   primaryKey: pg.primaryKey,
   index: pg.index,
+  unique: pg.unique,
 } as unknown as Kinds;

@@ -26,3 +26,14 @@ export interface Statement {
 export function prepared(query: { prepare(): unknown }, name: string): Statement {
   return (query as { prepare(name: string): Statement }).prepare(name);
 }
+
+/** The rows of a query that is to take them: on PostgreSQL those that no other process is taking (SQLite has one writer anyway). */
+export async function lockedRows<Query extends PromiseLike<unknown>>(
+  engine: Database["engine"],
+  query: Query,
+): Promise<Awaited<Query>> {
+  if (engine === "sqlite") return await query;
+  return await (query as unknown as { for(strength: "update", options: { skipLocked: true }): Query }).for("update", {
+    skipLocked: true,
+  });
+}

@@ -1,4 +1,8 @@
 import type { Store } from "../flows/ports.ts";
+import { createConfigStore } from "./installed/configs.ts";
+import { createInboxStore } from "./installed/inbox.ts";
+import { createInstallationStore } from "./installed/installations.ts";
+import { createOutboxStore } from "./installed/outbox.ts";
 import type { Database } from "./database.ts";
 import { findRepository, listRepositories, mergesBy, mergesOf } from "./contributions.ts";
 import { openHistory, recordHistory, restartHistory } from "./history.ts";
@@ -20,6 +24,10 @@ export function createStore(database: Database): Store {
     identitiesByLogin: (login) => identitiesByLogin(database, login),
     identityByKey: (key) => identityByKey(database, key),
     watching: createWatchingStore(database),
+    inbox: createInboxStore(database),
+    installations: createInstallationStore(database),
+    outbox: createOutboxStore(database),
+    configs: createConfigStore(database),
     pinIdentityKey: (fingerprint) => pinIdentityKey(database, fingerprint),
     backup: (file) => database.backup(file),
     close: () => database.close(),

@@ -3,15 +3,7 @@ import type { Listen } from "../speech.ts";
 import type { Thread } from "../thread.ts";
 
 /** What the text and the thread say of an issue's size, which the model's training data did not have. */
-const SIGNS = [
-  "invited",
-  "small-area",
-  "names-file",
-  "reproducible",
-  "feature-request",
-  "gpu",
-  "question",
-] as const;
+const SIGNS = ["invited", "small-area", "names-file", "reproducible", "feature-request", "gpu", "question"] as const;
 export type Sign = (typeof SIGNS)[number];
 
 /**

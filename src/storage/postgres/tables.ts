@@ -16,4 +16,9 @@ export const {
   polls,
   budgets,
   outbox,
+  inbox,
+  installations,
+  claims,
+  livingComments,
+  repositoryConfigs,
 } = defineTables(postgresKinds);

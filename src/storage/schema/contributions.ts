@@ -34,6 +34,12 @@ export function defineContributions(kind: Kinds) {
     /** When it may be polled next, and until when some process is at it. */
     pollAt: time("poll_at"),
     leasedUntil: time("leased_until"),
+    /** The installation that covers it, kept after it is removed so that its data can be found and deleted. */
+    installationId: id("installation_id"),
+    installedAt: time("installed_at"),
+    /** When it was taken out of its installation. */
+    uninstalledAt: time("uninstalled_at"),
+    private: bool("private").notNull().default(false),
   });
 
   /** A person or machine by `id:NUMBER` or `mail:HASH`; login and name are attributes that can change. */

@@ -1,9 +1,10 @@
+import { sql } from "drizzle-orm";
 import type { Kinds } from "../columns.ts";
 import type { defineContributions } from "./contributions.ts";
 
 /** How far GitHub has been read, what it may still cost, and what is to be announced. */
 export function definePolling(kind: Kinds, { repositories }: ReturnType<typeof defineContributions>) {
-  const { table, serial, text, int, time, primaryKey, index } = kind;
+  const { table, serial, text, int, time, json, primaryKey, index } = kind;
   const repository = () =>
     int("repository_id")
       .notNull()
@@ -52,8 +53,23 @@ export function definePolling(kind: Kinds, { repositories }: ReturnType<typeof d
       number: int("number").notNull(),
       at: time("at").notNull(),
       createdAt: time("created_at").notNull(),
+      payload: json<unknown>("payload"),
+      /** When to perform it; `null` for what is only announced, or done with. */
+      dueAt: time("due_at"),
+      leasedUntil: time("leased_until"),
+      attempts: int("attempts").notNull().default(0),
+      /** `announced`, `waiting`, `done`, `dropped` or `failed`. */
+      state: text("state").notNull().default("announced"),
+      settledAt: time("settled_at"),
+      error: text("error"),
     },
-    (columns) => [index("outbox_created_at").on(columns.createdAt)],
+    (columns) => [
+      index("outbox_created_at").on(columns.createdAt),
+      index("outbox_due_at")
+        .on(columns.dueAt)
+        .where(sql`due_at IS NOT NULL`),
+      index("outbox_settled_at").on(columns.settledAt),
+    ],
   );
 
   return { polls, budgets, outbox };

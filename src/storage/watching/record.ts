@@ -2,6 +2,8 @@ import type { Observation } from "../../domain/observation.ts";
 import { type Change, releaseChange } from "../../domain/reconcile.ts";
 import type { Watched } from "../../domain/watching.ts";
 import type { Batch } from "../../flows/ports.ts";
+import { finishDelivery } from "../installed/inbox.ts";
+import { addEffects } from "../installed/outbox.ts";
 import type { Database, Session } from "../database.ts";
 import type { Tables } from "../schema.ts";
 import { recordAccounts } from "./accounts.ts";
@@ -30,12 +32,8 @@ export async function record({ write, tables }: Database, watched: Watched, batc
       ...(await recordReleases(recording, observations)),
     ];
     const effects = batch.react(watched, changes);
-    for (const effect of effects) {
-      await tx
-        .insert(tables.outbox)
-        .values({ ...effect, createdAt: now })
-        .onConflictDoNothing();
-    }
+    await addEffects(tx, tables, effects, now);
+    if (batch.delivery !== undefined) await finishDelivery(tx, tables, batch.delivery, now);
     if (batch.poll !== undefined) await putPoll(tx, tables, watched.repositoryId, batch.poll);
     return changes;
   });

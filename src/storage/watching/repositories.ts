@@ -134,6 +134,7 @@ export async function putPoll(tx: Session, { polls: table }: Tables, repositoryI
 
 function toWatched(row: Row): Watched {
   const { id, name, githubId, state, stateAt, formerName, watchedSince, readAt, pollAt } = row;
+  const { installedAt, uninstalledAt } = row;
   const repositoryState = state as RepositoryState;
   return {
     repositoryId: id,
@@ -145,6 +146,7 @@ function toWatched(row: Row): Watched {
     watchedSince,
     readAt,
     pollAt,
+    installedAt: uninstalledAt === null ? installedAt : null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { WatchingStore } from "../../flows/ports.ts";
 import type { Database } from "../database.ts";
 import { budgetOf, setBudget } from "./budgets.ts";
 import { recordWholeThread } from "./comments.ts";
-import { announced, forgetAnnounced } from "./outbox.ts";
+import { announced, forgetAnnounced } from "../installed/outbox.ts";
 import { recordListedMerge } from "./merges.ts";
 import { projectOf } from "./project.ts";
 import { record } from "./record.ts";
