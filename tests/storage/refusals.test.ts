@@ -89,6 +89,18 @@ describe("a database in use", () => {
   });
 });
 
+it("a repository that was being read when the process was killed can be read again at once", async () => {
+  const url = `file:${join(workspace(), "store.db")}`;
+  const [now, until] = [new Date(1_000), new Date(900_000)];
+  const killed = await openStore(url, "write");
+  expect(await killed.watching.lease(await killed.watching.watch("o/r"), now, until, true)).not.toBeNull();
+  expect(await killed.watching.lease(await killed.watching.watch("o/r"), now, until, true)).toBeNull();
+  await killed.close();
+  const next = await openStore(url, "write");
+  expect(await next.watching.lease(await next.watching.watch("o/r"), now, until, true)).not.toBeNull();
+  await next.close();
+});
+
 describe("a database that cannot be written", () => {
   // Permissions do not hold root back, so these run the command as nobody.
   const asNobody = it.skipIf(process.getuid?.() !== 0);

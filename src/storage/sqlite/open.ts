@@ -38,6 +38,7 @@ export async function openSqlite(file: string, mode: "read" | "write"): Promise<
       await migrateSchema(migrating);
     }
     if (mode === "read") unlock?.();
+    else freeLeases(writer);
     const reader = connect();
     reader.pragma("query_only = ON");
     const session = drizzle(writer) as unknown as Session;
@@ -53,6 +54,12 @@ export async function openSqlite(file: string, mode: "read" | "write"): Promise<
     await close();
     throw explain(cause, file);
   }
+}
+
+/** The lock says that nobody else writes here, so whatever is leased was leased by a process that is gone (O6). */
+function freeLeases(writer: Sqlite.Database): void {
+  for (const table of ["repositories", "inbox", "outbox"])
+    writer.exec(`UPDATE ${table} SET leased_until = NULL WHERE leased_until IS NOT NULL`);
 }
 
 function prepareFile(file: string): void {
