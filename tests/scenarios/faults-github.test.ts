@@ -192,6 +192,17 @@ describe("A8: what cannot be seen any more has a state of its own and is hidden 
     expect(await github.threads()).toHaveLength(1);
   });
 
+  it("a list that is switched off takes nothing else with it", async () => {
+    const github = await watchedGithub();
+    const issuesOff = /\/issues(\?|\/comments)/;
+    github.simulator.faults.next({ kind: "status", status: 410, match: issuesOff, times: 100 });
+    const pull = github.world.repository("o/r").openPull({ title: "A change", by: "someone" });
+    github.world.repository("o/r").mergePull(pull.number);
+    expect(await github.poll()).toMatchObject({ state: "active", outcome: "done" });
+    const { pulls } = await github.store.watching.projectOf(await github.watched());
+    expect(pulls.map(({ number }) => number)).toEqual([pull.number]);
+  });
+
   it("403 that is no limit means private", async () => {
     const github = await watchedGithub();
     github.simulator.faults.next({ kind: "status", status: 403, message: "Resource not accessible" });

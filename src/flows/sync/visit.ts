@@ -59,11 +59,19 @@ export class Visit {
     return this.watched.githubId;
   }
 
-  /** Asks; an answer that brings nothing ends the visit. */
+  /**
+   * Asks; an answer that brings nothing ends the visit. A list that is not there while the repository is, such as that of issues where
+   * they are switched off, holds nothing new.
+   */
   async ask(question: Question): Promise<Read | { readonly kind: "unchanged" }> {
     const answer = await this.askFor(question);
     if (answer.kind === "read" || answer.kind === "unchanged") return answer;
-    throw new VisitEnded(answer);
+    const isList = question.about !== "repository" && question.about !== "repository-by-id";
+    if (answer.kind !== "absent" || !isList) throw new VisitEnded(answer);
+    const poll = { ...this.poll("repository"), etag: null };
+    const repository = await this.askFor({ about: "repository-by-id", githubId: this.githubId, poll });
+    if (repository.kind === "read" || repository.kind === "unchanged") return { kind: "unchanged" };
+    throw new VisitEnded(repository);
   }
 
   /** Asks for one thing that may be absent without the repository being so. */
