@@ -1,8 +1,8 @@
 import { hearMaintainer } from "./hear-maintainer.ts";
 import { hearOther } from "./hear-other.ts";
 import { type Claim, type Heard, mentionOf, newState, renew, say, type Spoken, type State } from "./say.ts";
-import type { Slot } from "./slots.ts";
-import type { Listen } from "./speech.ts";
+import { namesOf, type Slot } from "./slots.ts";
+import type { Act, Listen } from "./speech.ts";
 import { sameLogin, type Thread } from "./thread.ts";
 
 /**
@@ -11,14 +11,12 @@ import { sameLogin, type Thread } from "./thread.ts";
  */
 export function readClaims(thread: Thread, listen: Listen, slots: readonly Slot[], isInvitation: boolean): Spoken {
   const state = newState(thread, slots);
-  const parts = slots.map(({ name }) => name).filter((name) => name !== "");
+  const parts = namesOf(slots);
   const { issue } = thread;
-  if (issue.author !== null && !issue.author.bot) {
-    const sentences = listen(issue.body);
-    const offer = sentences.find(({ acts }) => acts.has("claim") && !acts.has("release"));
+  if (issue.author !== null && !issue.author.bot && offers(issue.body, listen)) {
     const heard = { speaker: issue.author, at: issue.createdAt, url: issue.url, sentences: [] };
     // The list of an issue's parts is no claim to them.
-    if (offer) say(state, heard, "offered", null);
+    say(state, heard, "offered", null);
   }
   for (const comment of thread.comments.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     const { speaker, at, url } = comment;
@@ -31,6 +29,22 @@ export function readClaims(thread: Thread, listen: Listen, slots: readonly Slot[
   }
   assign(state, thread, isInvitation);
   return { claims: state.claims, wait: state.wait, freed: state.freed };
+}
+
+/** Whether the author offers to do it; "I would, but I have no time" takes it back. */
+function offers(body: string, listen: Listen): boolean {
+  const word = listen(body).findLast(({ acts }) => acts.has("claim") || acts.has("release"));
+  if (word !== undefined) return word.acts.has("claim") && !word.acts.has("release");
+  // Forms ask "Are you willing to submit a PR?" and are answered by a bare "Yes".
+  const lines = body.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const asks = (line: string) => /[?？]\W*$/.test(line) && says(line, "willing", listen);
+  const agrees = (line: string) => says(line, "accept", listen) && !says(line, "decline", listen);
+  return lines.some((line, index) => asks(line) && agrees(lines[index + 1] ?? ""));
+}
+
+/** Headings are no speech, except where they are a form's questions. */
+function says(line: string, act: Act, listen: Listen): boolean {
+  return listen(line.replace(/^[\s#*]+/, "")).some(({ acts }) => acts.has(act));
 }
 
 /** Assignments carry no date in what GitHub's lists say, so the last that is known of them counts. */

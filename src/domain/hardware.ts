@@ -1,4 +1,5 @@
 import type { Area } from "./model.ts";
+import { MAX_READ } from "./thread.ts";
 
 /** Whether work on an issue asks for a graphics card, as far as its words and its area say. */
 export interface GpuNeed {
@@ -6,9 +7,6 @@ export interface GpuNeed {
   /** The words that said so, in small letters, each once; an area speaks by its name. */
   readonly words: readonly string[];
 }
-
-/** Nobody names hardware further in, and a text without end must not hold up a request. */
-const MAX_CHARACTERS = 20_000;
 
 const joined = (...patterns: readonly string[]) => patterns.join("|");
 
@@ -27,13 +25,28 @@ const CARD = joined(
 const ONLY_CARDS = joined(
   "nvidia",
   "vram",
-  "(?:[abhlv]\\d{2,3}0|h20|l4|l40s?|t4|gb200|mi\\d{3}x?)(?= |s? |$|[-/)])",
+  // Layers of a network are called L4 and L7 too.
+  "(?:a(?:10g?|30|40|100|800|6000)|b[123]00|h(?:20|100|200|800)|l(?:4|20|40s?)|v100|t4|gb[23]00|mi\\d{3}x?)(?= |s? |$|[-/)])(?! (?:load|prox|network|layer|traffic|switch|firewall|header))",
+  "hopper",
+  "blackwell",
   "rtx ?\\d{4}",
   "nccl",
   "rccl",
   "nvlink",
   "cudnn",
   "cublas",
+  "cuda ?graphs?",
+  "illegal memory access",
+  "device[- ]side assert",
+  "(?<!bare[- ]|heavy )metal(?! ?(?:lib|lurg))",
+  "mps",
+  "vulkan",
+  "sycl",
+  "opencl",
+  "webgpu",
+  "directml",
+  "cpu[- ]offload(?:ing)?",
+  "fused[- _]moe",
   "cutlass",
   "tensorrt",
   "tensor cores?",
@@ -42,7 +55,7 @@ const ONLY_CARDS = joined(
   "flash[- ]?attention(?:[- ]\\d)?",
   "flash[- ]?attn",
   "flashinfer",
-  "(?<!(?:jupyter|linux|ipython|notebook|os|convolution) )kernels?(?![ _](?:size|version|panic|module))",
+  "(?<!(?:jupyter|linux|ipython|notebook|os|convolution|gaussian|rbf|polynomial|popcorn) )kernels?(?![ _](?:size|version|panic|module|trick|methods?|density|matrix|regression|ridge|pca|function))",
   "fsdp",
   "多卡",
   "单卡",
@@ -62,6 +75,12 @@ const NOT_NEEDED = new RegExp(
 const NOT_NEEDED_IN_CHINESE = /(?:不需要|无需|不用|没有|无须|不要求|不必|不依赖)[^，。；]{0,6}$/;
 const DENIED_AFTER =
   /^(?:\s+\S+)?\s+(?:is|are) (?:not|never) (?:\w+ )?(?:needed|required|necessary)|^(?:\s+\S+)?\s+(?:is|are)n't (?:\w+ )?(?:needed|required|necessary)|^\s+(?:not|un)[ -]?(?:needed|required|necessary)|^\s*[:=]\s*(?:none|no|n\/a)\b|^[^，。；]{0,4}(?:不是必需|不必需|不需要)/;
+/** It happens to those who have none: "when no GPU is found". */
+const WHERE_NONE = new RegExp(
+  `\\b(?:when|if|where|while|whenever|(?:on|for|with) \\w+ (?:with|that have|which have))\\s+(?:there (?:is|are)\\s+)?(?:no|without)${BETWEEN}`,
+);
+const WHERE_NONE_IN_CHINESE = /(?:没有|未检测到|检测不到|找不到|未找到|缺少)[^，。；]{0,6}$/;
+const THEN_IN_CHINESE = /^[^，。；]{0,6}(?:时|的情况|的机器|的环境)/;
 /** "No CUDA support" asks for some, and "no GPU memory left" comes from a card. */
 const LACKS_A_PART = /^\s*(?:memory|ram|support|kernels?|images?|ops?|backend|implementation|acceleration)/;
 /** "No GPU found" is an error message and says nothing of what the work needs. */
@@ -78,7 +97,7 @@ const ABOUT_DOCS = /(?<=^\W*)(?:docs?|documentation|readme)(?=\W*[\]:)])|文档(
 /** The same of labels alone, where the words stand for the whole issue. */
 const PAPER_LABEL = /(?<![a-z])(?:docs?|documentation|readme)(?![a-z])|文档/;
 /** Hints that no card is needed, weaker than any word that one is. */
-const RATHER_NOT = /(?<![a-z])(?:docs?|documentation|readme|unit tests?|on (?:a |the )?cpu)(?![a-z])|文档|单元测试/;
+const RATHER_NOT = /(?<![a-z])(?:docs?|documentation|readme|unit tests?|cpus?)(?![a-z])|文档|单元测试/;
 
 /**
  * Says whether an issue asks for a graphics card. What is said outright comes first, then work on words alone, then what only
@@ -111,8 +130,12 @@ function mentionsIn(text: string): { denied: string[]; named: string[] } {
       const after = clause.slice(match.index + word.length, match.index + word.length + 80);
       const before = clause.slice(Math.max(0, match.index - 80), match.index);
       const isBare = WITHOUT.test(before);
-      if (isBare && MISSED.test(after)) continue;
+      const isWhereNone =
+        (WHERE_NONE.test(before) && !LACKS_A_PART.test(after)) ||
+        (WHERE_NONE_IN_CHINESE.test(before) && THEN_IN_CHINESE.test(after));
+      if (isBare && !isWhereNone && MISSED.test(after)) continue;
       const isDenied =
+        isWhereNone ||
         (isBare && !LACKS_A_PART.test(after)) ||
         NOT_NEEDED.test(before) ||
         NOT_NEEDED_IN_CHINESE.test(before) ||
@@ -128,7 +151,7 @@ function mentionsIn(text: string): { denied: string[]; named: string[] } {
 function prose(body: string): string {
   return (
     body
-      .slice(0, MAX_CHARACTERS)
+      .slice(0, MAX_READ)
       .toLowerCase()
       .replaceAll("’", "'")
       .replace(/<!--[\s\S]*?(?:-->|$)/g, " ")

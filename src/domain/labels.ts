@@ -1,4 +1,5 @@
 import { braceExpand } from "minimatch";
+import { remember } from "./globs.ts";
 import { CJK, MAX_ALTERNATIVES, normalize } from "./phrases.ts";
 
 /** What a label invites to: a first contribution, or the one after. */
@@ -38,24 +39,39 @@ export function compileLabels(config: LabelConfig, own?: LabelLists): LabelRules
   const lists = [...(own ? orderOf(own) : []), ...orderOf(config)];
   const seasons = config.seasons.map(({ label, months }) => ({ fits: compileList([label]), months: new Set(months) }));
   const read = compileReader(config.prefixes);
+  // A repository has few labels and many issues with them.
+  const judged = remember((label) => {
+    const found = read(label);
+    return { found, list: lists.find(({ fits }) => fits(found)) };
+  });
   return {
     step(label, now) {
-      const found = read(label);
-      const list = lists.find(({ fits }) => fits(found));
+      const { found, list } = judged(label);
       if (list !== undefined) return list.step;
-      const year = /\b(20\d\d)\b/.exec(found.words)?.[1];
-      if (year !== undefined && Number(year) !== now.getUTCFullYear()) return null;
+      if (isOfAnotherTime(found.words, now)) return null;
       const month = now.getUTCMonth() + 1;
       return seasons.some(({ fits, months }) => months.has(month) && fits(found)) ? "newcomer" : null;
     },
   };
 }
 
+/** Whether a label names another year than that of `now`, or the other half or another quarter of it: "docathon h1 2026". */
+function isOfAnotherTime(words: string, now: Date): boolean {
+  const named = (pattern: RegExp) => Number(pattern.exec(words)?.[1] ?? Number.NaN);
+  const month = now.getUTCMonth();
+  const periods = [
+    [named(/\b(20\d\d)\b/), now.getUTCFullYear()],
+    [named(/\bh([12])\b/), Math.floor(month / 6) + 1],
+    [named(/\bq([1-4])\b/), Math.floor(month / 3) + 1],
+  ] as const;
+  return periods.some(([said, present]) => !Number.isNaN(said) && said !== present);
+}
+
 /** Compiles a list of whole labels, prefixes aside: "on hold" is "Status: On Hold" too. */
 export function compileWholeLabels(labels: readonly string[], prefixes: readonly string[]): (label: string) => boolean {
   const read = compileReader(prefixes);
   const fits = compileList(labels.map((label) => `^${label}$`));
-  return (label) => fits(read(label));
+  return remember((label) => fits(read(label)));
 }
 
 function compileReader(prefixes: readonly string[]): (label: string) => ReadLabel {

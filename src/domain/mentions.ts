@@ -9,7 +9,7 @@ export function issuesNamed(text: string, repo: string): number[] {
   const plain = withoutCode(text).toLowerCase();
   const numbers = new Set<number>();
   for (const [, inAddress, inName, digits] of plain.matchAll(
-    /(?:https?:\/\/[^\s/]+\/([\w.-]+\/[\w.-]+)\/issues\/|(?<![\w/&])([\w.-]+\/[\w.-]+)?#)(\d{1,9})\b/g,
+    /(?:https?:\/\/[^\s/]+\/([\w.-]+\/[\w.-]+)\/issues\/|(?<![\w/&.-])([\w.-]+\/[\w.-]+)?#)(\d{1,9})\b/g,
   )) {
     if ((inAddress ?? inName ?? repo.toLowerCase()) === repo.toLowerCase()) numbers.add(Number(digits));
   }

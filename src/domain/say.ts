@@ -1,4 +1,4 @@
-import { type Slot, slotsNamed } from "./slots.ts";
+import { type Slot, slotsMeant } from "./slots.ts";
 import type { Sentence } from "./speech.ts";
 import { sameLogin, type Speaker, type Thread } from "./thread.ts";
 
@@ -29,6 +29,10 @@ export interface Spoken {
   } | null;
 }
 
+const EXCEPT =
+  /(?<!\p{L})(?:not|except(?:ing)?|excluding|but|besides|other than|apart from|aside from|minus|without|save for|excepto|salvo|menos|exceto|tirando|sauf|excepté|à part|hormis)(?!\p{L})|除了|除开/iu;
+const EXCEPT_BEHIND = /(?<!除了?.*)(?:以外|之外)|を除|제외|빼고/u;
+
 /** What is known at one moment of reading a thread. */
 export interface State {
   readonly slots: readonly Slot[];
@@ -45,6 +49,8 @@ export interface State {
   given: Map<string, Date>;
   /** Whom a maintainer asked whether they want it. */
   asked: Set<string>;
+  /** Whether a maintainer has just asked who wants it. */
+  called: boolean;
   /** Who spoke before: a bare "sure" answers them. */
   previous: string | null;
 }
@@ -67,7 +73,7 @@ export function newState({ issue, maintainers }: Thread, slots: readonly Slot[])
     given: new Map<string, Date>(),
     asked: new Set<string>(),
   };
-  return { slots, assignees, maintainers, allEnded: false, previous: null, ...nothingYet };
+  return { slots, assignees, maintainers, allEnded: false, called: false, previous: null, ...nothingYet };
 }
 
 /** The speaker claims; a later claim of theirs adds parts to the earlier. */
@@ -101,10 +107,16 @@ export function give(state: State, who: string, heard: Heard, sentence: Sentence
 /** Ends a claim, or takes the parts out of it that the sentence names where others are left. */
 export function giveBack(state: State, who: string, sentence: Sentence): void {
   const own = claimOf(state, who);
-  const named = new Set(slotsNamed(sentence.text, state.slots));
+  const named = new Set(slotsSpokenOf(state, sentence));
   const left = [...(own?.parts ?? [])].filter((slot) => !named.has(slot));
   if (own !== undefined && named.size > 0 && left.length > 0) replace(state, own, { ...own, parts: new Set(left) });
   else end(state, who);
+}
+
+/** The parts that a clause speaks of, else its sentence. */
+export function slotsSpokenOf({ slots }: State, { clause = "", text }: Sentence): Slot[] {
+  const here = slotsMeant(clause, slots);
+  return here.length > 0 ? here : slotsMeant(text, slots);
 }
 
 export function end(state: State, who: string): void {
@@ -142,10 +154,26 @@ function replace(state: State, old: Claim, claim: Claim): void {
 }
 
 /** What a claim names: in its own sentence, else anywhere in the comment; "all of them" are those not done yet. */
-function partsOf({ slots }: State, { sentences }: Heard, { text, acts }: Sentence): Set<Slot> {
+export function partsOf({ slots }: State, { sentences }: Heard, { text, acts }: Sentence): Set<Slot> {
   if (slots.length === 0) return new Set();
-  if (acts.has("all")) return new Set(slots.filter(({ done, taken }) => !done && !taken));
-  const wanted = text.split(/\b(?:not|except|besides|other than)\b/i)[0] ?? "";
-  const here = slotsNamed(wanted, slots);
-  return new Set(here.length > 0 ? here : slotsNamed(sentences.map((one) => one.text).join("\n"), slots));
+  const { wanted, unwanted, isRest } = exceptions(text);
+  if (acts.has("all") || isRest) {
+    const left = new Set(slotsMeant(unwanted, slots));
+    return new Set(slots.filter((slot) => !slot.done && !slot.taken && !left.has(slot)));
+  }
+  const here = slotsMeant(wanted, slots);
+  return new Set(
+    here.length > 0 ? here : slotsMeant(sentences.map((one) => exceptions(one.text).wanted).join("\n"), slots),
+  );
+}
+
+/** What stands behind "except", or in the languages that say it behind, before it; those mean all the others by it. */
+function exceptions(text: string): { readonly wanted: string; readonly unwanted: string; readonly isRest: boolean } {
+  const behind = EXCEPT_BEHIND.exec(text);
+  if (behind !== null) {
+    return { wanted: text.slice(behind.index), unwanted: text.slice(0, behind.index), isRest: true };
+  }
+  const before = EXCEPT.exec(text);
+  const at = before?.index ?? text.length;
+  return { wanted: text.slice(0, at), unwanted: text.slice(at), isRest: false };
 }

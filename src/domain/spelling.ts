@@ -24,16 +24,26 @@ export function compileSpelling(rules: SpellingRules): Spelling {
   const simplified = Array.from(rules.simplified);
   const simpler = new Map(Array.from(rules.traditional, (one, index) => [one, simplified[index] ?? one] as const));
   const instead = new Map(Object.entries(rules.instead).flatMap(([meant, ways]) => ways.map((way) => [way, meant])));
-  const longest = Math.max(1, ...[...instead.keys()].map((way) => way.split(" ").length));
+  // By the word with which ways begin, how many words the longest of them has: most words begin none.
+  const longest = new Map<string, number>();
+  for (const way of instead.keys()) {
+    const [first = "", ...others] = way.split(" ");
+    longest.set(first, Math.max(longest.get(first) ?? 0, others.length + 1));
+  }
 
   const spell = (text: string): string => {
-    const plain = Array.from(withoutAccents(normalize(text)), (one) => simpler.get(one) ?? one).join("");
-    const words = plain.split(" ").flatMap((word) => expand(slips.get(word) ?? word).split(" "));
+    const words: string[] = [];
+    for (const word of plainOf(text, simpler).split(" ")) {
+      const known = slips.get(word) ?? word;
+      // Most words are written in one way only.
+      if (known === word && !word.includes("'")) words.push(word);
+      else words.push(...expand(known).split(" "));
+    }
     const spelt: string[] = [];
     for (let from = 0; from < words.length;) {
-      let count = Math.min(longest, words.length - from);
+      let count = Math.min(longest.get(words[from] ?? "") ?? 0, words.length - from);
       while (count > 0 && !instead.has(words.slice(from, from + count).join(" "))) count -= 1;
-      const way = words.slice(from, from + Math.max(1, count)).join(" ");
+      const way = count < 2 ? (words[from] ?? "") : words.slice(from, from + count).join(" ");
       spelt.push(instead.get(way) ?? way);
       from += Math.max(1, count);
     }
@@ -48,12 +58,28 @@ export function compileSpelling(rules: SpellingRules): Spelling {
   };
 }
 
+/** Letters alone are no matter of accents, characters or French. */
+const PLAIN = /^[a-z\d ]*$/;
+
+function plainOf(text: string, simpler: ReadonlyMap<string, string>): string {
+  const normal = normalize(text);
+  if (PLAIN.test(normal)) return normal;
+  return parted(Array.from(withoutAccents(normal), (one) => simpler.get(one) ?? one).join(""));
+}
+
 /** People leave accents out; kana and hangul keep what is no accent. */
 function withoutAccents(text: string): string {
   return text
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .normalize("NFC");
+}
+
+/** "这个issue" is written as "这个 issue" is, so that the English word is known; French "j'y" is two words. */
+function parted(text: string): string {
+  return text
+    .replace(/(?<![a-z'])(?:[jdlmnstc]|qu|jusqu)'(?=[a-z])/g, "$& ")
+    .replace(/(?<=[\u3040-\u9fff\uac00-\ud7af])(?=[a-z\d])|(?<=[a-z\d])(?=[\u3040-\u9fff\uac00-\ud7af])/g, " ");
 }
 
 /** What English writes with an apostrophe; French keeps its own. */

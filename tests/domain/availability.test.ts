@@ -348,17 +348,23 @@ describe("labels and states", () => {
       "duplicate",
       "rfc-required",
       "awaiting triage",
+      "stale",
+      "inactive",
+      "lifecycle/stale",
+      "lifecycle/rotten",
     ].map((label): Case => [
       `the label ${label}`,
       { labels: ["good first issue", label] },
       { state: "not-ready", why: "label-not-ready" },
     ]),
-    ...["in progress", "In-Progress", "status:claimed", "lifecycle/active", "WIP", "📍 Assigned"].map((label): Case => [
-      `the label ${label}`,
-      { labels: [label] },
-      { state: "claimed", by: null, why: "label-claimed" },
-    ]),
-    ...["unblocked", "triaged", "progress bar", "stale"].map((label): Case => [
+    ...["in progress", "In-Progress", "status:claimed", "lifecycle/active", "WIP", "📍 Assigned", "📌 Pinned"].map(
+      (label): Case => [
+        `the label ${label}`,
+        { labels: [label] },
+        { state: "claimed", by: null, why: "label-claimed" },
+      ],
+    ),
+    ...["unblocked", "triaged", "progress bar", "unstale"].map((label): Case => [
       `the label ${label}`,
       { labels: [label] },
       { state: "free" },

@@ -31,8 +31,21 @@ describe("an issue asks for a graphics card where", () => {
     ["something does not work on it", { body: "This does not work on GPU." }, ["gpu"]],
     ["something is not built with it", { title: "Does not compile with CUDA 13" }, ["cuda"]],
     ["support is missing", { title: "No ROCm support" }, ["rocm"]],
+    ["a part is missing under a condition", { title: "Crash when no GPU memory is left" }, ["gpu"]],
     ["a part is missing on a card", { body: "no GPU memory left" }, ["gpu"]],
     ["little is asked for, but some", { body: "This does not need much GPU memory" }, ["gpu"]],
+    [
+      "a program touched memory as only one on a card can",
+      { title: "Illegal memory access in fused_moe" },
+      ["illegal memory access", "fused_moe"],
+    ],
+    ["a card stopped a program", { title: "Device-side assert in embedding" }, ["device-side assert"]],
+    ["it is about Apple's cards", { title: "Metal crash on M3" }, ["metal"]],
+    ["it is about other makers' cards", { title: "Vulkan: garbage output" }, ["vulkan"]],
+    ["it records what a card does", { title: "CUDAGraph capture fails" }, ["cudagraph"]],
+    ["a family of cards is named", { title: "Wrong result on Blackwell" }, ["blackwell"]],
+    ["what does not fit on a card moves off it", { title: "ZeRO-3 with CPU offload hangs" }, ["cpu offload"]],
+    ["a small card is named", { title: "Slow on an L4" }, ["l4"]],
     ["not only cards are meant", { body: "Fails not only on GPU" }, ["gpu"]],
   ])("%s", (_when, issue, words) => expect(ask(issue)).toEqual({ answer: "yes", words }));
 });
@@ -57,6 +70,12 @@ describe("an issue asks for none where", () => {
     ["it is documentation by its label", { title: "Explain VRAM use", labels: ["documentation"] }, ["documentation"]],
     ["it is documentation by its area", { title: "Explain CUDA set-up", area: "docs" }, ["docs"]],
     ["its title names documentation alone", { title: "Documentation of samplers" }, ["documentation"]],
+    ["it is for those who have none", { title: "Add --cpu flag" }, ["cpu"]],
+    ["it is about a processor", { title: "High CPU usage while loading" }, ["cpu"]],
+    ["it happens where none is found", { title: "Improve the message when no GPU is found" }, ["gpu"]],
+    ["it happens if none is there", { body: "It crashes if no CUDA device is available." }, ["cuda"]],
+    ["it happens on machines that have none", { title: "Import fails on machines with no GPU" }, ["gpu"]],
+    ["it happens where none is found, in Chinese", { title: "未检测到 GPU 时提示不清楚" }, ["gpu"]],
     ["it is a typo in Chinese", { title: "修复错别字" }, ["错别字"]],
     [
       "its title asks for tests of a unit",
@@ -76,6 +95,10 @@ describe("an issue does not say where", () => {
     ["a card is named in a comment of the template", { body: "<!-- which GPU? -->" }],
     ["an error names a card that is missing", { body: "It says: no GPU found" }],
     ["a kernel is another one", { title: "Jupyter kernel dies; kernel size is wrong" }],
+    ["a kernel is one of mathematics", { title: "Popcorn kernel trick" }],
+    ["a kernel is one of statistics", { title: "Gaussian kernel density estimate is off" }],
+    ["a layer of the network is called like a card", { title: "L4 load balancer drops connections" }],
+    ["a machine is bare", { title: "Deploy on bare metal" }],
     ["a word only looks like a card", { title: "Add ISO a1000b and gpumodel" }],
   ])("%s", (_when, issue) => expect(ask(issue)).toEqual({ answer: "unknown", words: [] }));
 });

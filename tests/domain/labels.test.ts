@@ -179,6 +179,29 @@ describe("labels that invite newcomers", () => {
     ＧＯＯＤ first issue
     新手友好
     适合新手
+    needs code
+    简单
+    难度：简单
+    适合小白
+    易上手
+    はじめて
+    はじめての方歓迎
+    簡単
+    難易度: やさしい
+    쉬운 이슈
+    fácil
+    dificultad: fácil
+    facile
+    difficulté : facile
+    buen primer issue
+    boa primeira issue
+    bonne première issue
+    tâche facile
+    Anfänger
+    beginner question
+    docs: good first issue
+    docs, good for beginners
+    old-api: good first issue
   `),
   )("%s", (label) => expect(step(label, NOVEMBER)).toBe("newcomer"));
 });
@@ -246,6 +269,41 @@ describe("labels that invite nobody", () => {
     community-request
     Community want to contribute
     😀
+    no longer good first issue
+    no longer a good first issue
+    retired: good first issue
+    good first issue (claimed)
+    good first issue: taken
+    help wanted (done)
+    bad first issue
+    hard first PR
+    hard for beginners
+    too difficult for newcomers
+    not suitable for beginners
+    documentation for beginners
+    tutorials for newcomers
+    newcomer docs
+    beginner guide
+    need code review
+    needs code owner
+    contributions welcome (internal)
+    good first issue - maintainers only
+    非新手
+    不适合新手
+    不适合初学者
+    不太适合新人
+    新手勿入
+    新手教程
+    不简单
+    简单模式
+    初心者向けではない
+    初心者には難しい
+    初心者向けガイド
+    초보자 불가
+    no es fácil
+    não é para iniciantes
+    pas facile
+    documentation pour débutants
   `),
   )("%s", (label) => expect(step(label, NOVEMBER)).toBeNull());
 });
@@ -259,6 +317,12 @@ describe("events", () => {
     ["hacktoberfest2022", "2026-10-05T00:00:00Z", null],
     ["docathon-2026", "2026-11-10T00:00:00Z", "newcomer"],
     ["docathon-h1-2026", "2026-08-10T00:00:00Z", null],
+    ["docathon-h1-2026", "2026-06-10T00:00:00Z", "newcomer"],
+    ["docathon-h1-2026", "2026-11-10T00:00:00Z", null],
+    ["docathon-h2-2026", "2026-11-10T00:00:00Z", "newcomer"],
+    ["docathon-h2-2026", "2026-06-10T00:00:00Z", null],
+    ["Hacktoberfest Q4", "2026-10-10T00:00:00Z", "newcomer"],
+    ["Hacktoberfest Q3", "2026-10-10T00:00:00Z", null],
   ])("%s on %s: %s", (label, day, expected) => expect(step(label, new Date(day))).toBe(expected));
 });
 

@@ -3,7 +3,7 @@ import { type SuitabilityFacts, UNKNOWN_FACTS } from "../../../src/domain/suitab
 import { FEATURE_KEYS } from "../../../src/domain/suitability/features.ts";
 import { scoreSuitability } from "../../../src/domain/suitability/score.ts";
 import { TOPIC_KEYS, TOPICS } from "../../../src/domain/suitability/topics.ts";
-import { sentenceOfReason } from "../../../src/locales/suitability-sentences.ts";
+import { sentenceOfReason } from "../../../src/domain/suitability/sentences.ts";
 import { translate } from "../../../src/locales/translate.ts";
 import { loadSuitability } from "../../../src/suitability-file.ts";
 import { HOSTILE } from "../../fixtures/hostile.ts";

@@ -22,6 +22,8 @@ test.each<[string, Sign[]]>([
   ["Supporting cast: wrong name in `src/model/cast.py`", ["names-file"]],
   ["Wrong loss with gradient accumulation", []],
   ["Typo in docs/index.md", ["names-file"]],
+  ["--config=conf/a.yml is not read", ["names-file"]],
+  ["`-src/io/read.py:12` is shown twice", ["names-file"]],
 ])("%s", (title, expected) => {
   expect(signs(title)).toEqual(expected);
 });
@@ -38,16 +40,37 @@ describe("signs", () => {
   it("know the area and the hardware", () => {
     expect(signs("It fails", {}, "docs")).toEqual(["small-area"]);
     expect(signs("It fails", {}, "core", true)).toEqual(["gpu"]);
+    for (const title of [
+      "OOM on 8 GPUs",
+      "Hang on 2 nodes",
+      "Multi-GPU inference hangs",
+      "8xH100: slow",
+      "双机八卡训练卡住",
+    ])
+      expect(signs(title, {}, null, true)).toEqual(["gpu", "several-gpus"]);
+    expect(signs("Wrong count of 8 GPUs in the docs", {}, "docs", false)).toEqual(["small-area"]);
   });
   it("read whatever strangers type, in no time", () => {
+    const rows = ["-", ".-", "a/", "-/", "a.a-"].map((text) => text.repeat(200_000));
+    for (const text of rows) expect(signs(text, { body: text })).toEqual([]);
     for (const text of HOSTILE) expect(() => signs(text, { body: text.repeat(20) })).not.toThrow();
   });
 });
 
 describe("the likelihood", () => {
   it("stays between 0 and 1 and never makes a question a first issue", () => {
-    expect(likelihood(0.95, ["invited", "small-area"])).toBe(1);
-    expect(likelihood(0.99, ["question"])).toBe(0);
+    const sure = likelihood(0.95, ["invited", "small-area"]);
+    expect(sure).toBeLessThan(1);
+    expect(likelihood(0.96, ["invited", "small-area"])).toBeGreaterThan(sure);
+    expect(likelihood(1, ["question"])).toBeLessThan(0.1);
+    expect(likelihood(0, ["invited"])).toBeGreaterThan(likelihood(0, []));
+  });
+  it("is the model's own score where the issue says nothing more", () => {
+    for (const score of [0.1, 0.5, 0.93]) expect(likelihood(score, [])).toBeCloseTo(score);
+  });
+  it("leaves what needs several cards below anything of one's own", () => {
+    expect(likelihood(0.97, ["gpu", "several-gpus", "reproducible"])).toBeLessThan(0.68);
+    expect(likelihood(0.97, ["reproducible"])).toBeGreaterThan(0.68);
   });
   it("prefers the small to the new", () => {
     expect(likelihood(0.8, ["small-area"])).toBeGreaterThan(likelihood(0.95, ["feature-request"]));
