@@ -15,6 +15,7 @@ export interface Budget {
 const SHARE = 0.7;
 const SHORTEST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
+const NO_PAUSE = { pausedUntil: null, why: null, refusals: 0 };
 
 /** The parts of an answer's headers that say what is left; `null` where they are absent or no numbers. */
 export interface LimitHeaders {
@@ -28,15 +29,18 @@ export interface LimitHeaders {
   readonly date: string | null;
 }
 
-/** When a token may be used: `null` for now. `underWay` are requests whose answer is not counted yet. */
-export function mayAsk(budget: Budget | null, now: Date, underWay = 0): Date | null {
+/** When a token may be used: `null` for now. `underWay` are requests whose answer is not counted yet; `share` of the limit is ours. */
+export function mayAsk(budget: Budget | null, now: Date, underWay = 0, share = SHARE): Date | null {
   if (budget === null) return null;
   if (budget.pausedUntil !== null && budget.pausedUntil > now) return budget.pausedUntil;
   if (budget.resetAt <= now) return null;
-  return budget.remaining - underWay > budget.limit * (1 - SHARE) ? null : budget.resetAt;
+  return budget.remaining - underWay > budget.limit * (1 - share) ? null : budget.resetAt;
 }
 
-/** The budget after an answer that was no refusal; `null` where its headers say nothing. */
+/**
+ * The budget after an answer that was no refusal; `null` where its headers say nothing. A pause stays as long as GitHub wanted it: the
+ * answer may have been under way when another was refused.
+ */
 export function afterAnswer(token: string, before: Budget | null, headers: LimitHeaders, now: Date): Budget | null {
   const { limit, remaining } = headers;
   const resetAt = resetOf(headers, now);
@@ -44,7 +48,9 @@ export function afterAnswer(token: string, before: Budget | null, headers: Limit
   // Answers overtake each other; within one window less is never more.
   const sameWindow = before !== null && Math.abs(before.resetAt.getTime() - resetAt.getTime()) < SHORTEST_WAIT_MS;
   const least = sameWindow ? Math.min(before.remaining, remaining) : remaining;
-  return { token, limit, remaining: least, resetAt, pausedUntil: null, why: null, refusals: 0 };
+  const isPaused = before !== null && before.pausedUntil !== null && before.pausedUntil > now;
+  const { pausedUntil, why, refusals } = isPaused ? before : NO_PAUSE;
+  return { token, limit, remaining: least, resetAt, pausedUntil, why, refusals };
 }
 
 /**

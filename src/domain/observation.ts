@@ -84,8 +84,11 @@ export type Observation =
   | (Seen & { readonly kind: "pull"; readonly pull: PullFacts })
   | (Seen & { readonly kind: "comment"; readonly comment: CommentFacts })
   | { readonly kind: "release"; readonly release: ReleaseFacts }
-  /** An issue that was deleted, transferred or made a discussion: it does not come back under this number (S7). */
-  | { readonly kind: "issue-gone"; readonly number: number }
+  /**
+   * An issue that was deleted, transferred or made a discussion: it does not come back under this number (S7). `at`: when it last changed,
+   * where GitHub says so; what is heard of it later than that shows that it is there after all.
+   */
+  | { readonly kind: "issue-gone"; readonly number: number; readonly at?: Date | undefined }
   | { readonly kind: "comment-gone"; readonly id: number; readonly number: number }
   /** A part of a delivery contradicts another, so the thing has to be read again (S2). */
   | { readonly kind: "doubt"; readonly number: number };

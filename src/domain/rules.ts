@@ -4,25 +4,16 @@ import { type Actor, type BotRules, compileBots } from "./bots.ts";
 import { remember } from "./globs.ts";
 import type { Rung } from "./ladder.ts";
 import type { Area, Contribution, Exclusion, MergedPullRequest } from "./model.ts";
-import { compileLabels, compileWholeLabels, type LabelConfig, type LabelLists } from "./labels.ts";
+import { compileLabels, compileWholeLabels, type LabelConfig } from "./labels.ts";
 import { compileModules } from "./modules.ts";
-import { addClaims, type ClaimRules, type ClaimRulesOfOne } from "./claim-rules.ts";
+import { addClaims, type ClaimRules } from "./claim-rules.ts";
+import { type OwnRules, withOwnRules } from "./own-rules.ts";
 import type { Direction, RepositoryRule } from "./repository-rules.ts";
 import { compileSpeech } from "./speech.ts";
 
 /** A repository that we follow, with what is particular to it. */
-interface WatchedRepository {
+interface WatchedRepository extends OwnRules {
   readonly repo: string;
-  /** Rules of its own, tried before the default ones. */
-  readonly areas: readonly AreaRule[];
-  /** Globs for the directories that its people call modules. */
-  readonly modules: readonly string[];
-  /** Labels of its own, tried before those of `labels.yml`. */
-  readonly labels?: LabelLists;
-  /** How its people speak, beside what `claims.yml` says. */
-  readonly claims?: ClaimRulesOfOne;
-  readonly rules?: readonly RepositoryRule[];
-  readonly directions?: readonly Direction[];
 }
 
 /** Everything an operator writes in `config/`, validated. */
@@ -51,26 +42,39 @@ export interface Rules {
   /** Names of the repositories we follow, as configured. */
   readonly watched: readonly string[];
   readonly isBot: (actor: Actor) => boolean;
-  /** Rules for a repository, watched or not; names are compared without case. */
-  readonly forRepository: (repo: string) => RulesForOne;
+  /** Rules for a repository, watched or not, found by its name or by one that it bore before; names are compared without case. */
+  readonly forRepository: (repo: string, formerNames?: readonly string[]) => RulesForOne;
+  /** Takes over what a repository that installed the app says of itself; `null` where it says nothing any more. */
+  readonly adopt: (repo: string, own: OwnRules | null) => void;
 }
 
 /** Compiles the configuration once; the answers remember paths, so keep the result. */
 export function compileRules(config: Config): Rules {
   const watched = new Map(config.watchlist.map((entry) => [entry.repo.toLowerCase(), entry]));
   const compiled = new Map<string, RulesForOne>();
+  const adopted = new Map<string, { readonly own: OwnRules; readonly text: string }>();
   const listen = once(() => compileSpeech(config.claims));
   return {
     ladder: config.ladder,
     watched: config.watchlist.map(({ repo }) => repo),
     isBot: compileBots(config.bots),
-    forRepository(repo) {
+    adopt(repo, own) {
       const key = repo.toLowerCase();
-      const known = compiled.get(key);
+      const text = own === null ? "" : JSON.stringify(own);
+      // What says the same as before keeps what was compiled and remembered.
+      if ((adopted.get(key)?.text ?? "") === text) return;
+      if (own === null) adopted.delete(key);
+      else adopted.set(key, { own, text });
+      for (const one of compiled.keys()) if (one.startsWith(`${key} `)) compiled.delete(one);
+    },
+    forRepository(repo, formerNames = []) {
+      const key = repo.toLowerCase();
+      const written = [key, ...formerNames].find((name) => watched.has(name)) ?? key;
+      const known = compiled.get(`${key} ${written}`);
       if (known !== undefined) return known;
-      const entry = watched.get(key);
-      const areaOf = remember(compileAreas([...(entry?.areas ?? []), ...config.areas]));
-      const moduleOfCore = remember(compileModules(entry?.modules ?? []));
+      const entry = withOwnRules(watched.get(written), adopted.get(key)?.own);
+      const areaOf = remember(compileAreas([...entry.areas, ...config.areas]));
+      const moduleOfCore = remember(compileModules(entry.modules));
       const availability = once(() => compileAvailability(config, entry, listen));
       const rules: RulesForOne = {
         areaOf,
@@ -78,10 +82,10 @@ export function compileRules(config: Config): Rules {
         get availability() {
           return availability();
         },
-        asks: entry?.rules ?? [],
-        directions: entry?.directions ?? [],
+        asks: entry.rules ?? [],
+        directions: entry.directions ?? [],
       };
-      compiled.set(key, rules);
+      compiled.set(`${key} ${written}`, rules);
       return rules;
     },
   };
@@ -90,11 +94,11 @@ export function compileRules(config: Config): Rules {
 /** Thousands of phrases: compiled when somebody first asks for a verdict, and once for all repositories that add none. */
 function compileAvailability(
   config: Config,
-  entry: WatchedRepository | undefined,
+  entry: OwnRules,
   listen: () => AvailabilityRules["listen"],
 ): AvailabilityRules {
-  const claims = entry?.claims === undefined ? config.claims : addClaims(config.claims, entry.claims);
-  const speaksAlike = entry?.claims?.commands === undefined && entry?.claims?.phrases === undefined;
+  const claims = entry.claims === undefined ? config.claims : addClaims(config.claims, entry.claims);
+  const speaksAlike = isEmpty(entry.claims?.commands) && isEmpty(entry.claims?.phrases);
   return {
     durations: claims.durations,
     labels: {
@@ -102,8 +106,12 @@ function compileAvailability(
       notReady: compileWholeLabels(claims.labels.notReady, config.labels.prefixes),
     },
     listen: speaksAlike ? listen() : compileSpeech(claims),
-    step: compileLabels(config.labels, entry?.labels).step,
+    step: compileLabels(config.labels, entry.labels).step,
   };
+}
+
+function isEmpty(lists: object | undefined): boolean {
+  return Object.values(lists ?? {}).every((list) => (list as readonly string[]).length === 0);
 }
 
 function once<T>(make: () => T): () => T {
@@ -114,6 +122,8 @@ function once<T>(make: () => T): () => T {
 /** Facts as they are stored: an observation in its repository, co-authors by key. */
 export type RecordedMerge = Omit<MergedPullRequest, "coAuthors"> & {
   readonly repo: string;
+  /** What the repository was called before. */
+  readonly formerNames?: readonly string[];
   readonly coAuthorKeys: readonly string[];
   /** Those of the paths in which only comments, docstrings or white space changed; known where the patch was read. */
   readonly commentPaths: readonly string[];
@@ -121,14 +131,14 @@ export type RecordedMerge = Omit<MergedPullRequest, "coAuthors"> & {
 
 /** Judges one stored merge by the rules: area, modules, and whether it counts. */
 export function judge(merge: RecordedMerge, rules: Rules): Contribution {
-  const { areaOf, moduleOf } = rules.forRepository(merge.repo);
+  const { areaOf, moduleOf } = rules.forRepository(merge.repo, merge.formerNames);
   const commented = new Set(merge.commentPaths);
   const areas = countAreas(merge.paths, (path) =>
     commented.has(path) && areaOf(path) === "core" ? "docs" : areaOf(path),
   );
   const coded = merge.paths.filter((path) => !commented.has(path));
   const modules = new Set(coded.map(moduleOf).filter((module) => module !== null));
-  const { paths: _, commentPaths: _commentPaths, ...facts } = merge;
+  const { paths: _, commentPaths: _commentPaths, formerNames: _formerNames, ...facts } = merge;
   return {
     ...facts,
     area: mostDemanding(areas),

@@ -30,13 +30,22 @@ export interface Watched {
   readonly githubId: number | null;
   readonly state: RepositoryState;
   readonly stateAt: Date | null;
-  readonly formerName: string | null;
+  /** All names that it bore before, in lower case, the latest first. */
+  readonly formerNames: readonly string[];
   readonly watchedSince: Date | null;
   /** When its issues were last as GitHub had them; `null` before the first reading. */
   readonly readAt: Date | null;
   readonly pollAt: Date | null;
   /** Since when the app is installed there, with gaps; nothing older is answered (B3). `null` where it is not. */
   readonly installedAt: Date | null;
+  /** GitHub shows it to its members only, as it was last heard of. */
+  readonly private: boolean;
+}
+
+/** Whether a repository bears a name, in any case, or bore it. */
+export function isCalled({ repo, formerNames }: Pick<Watched, "repo" | "formerNames">, name: string): boolean {
+  const folded = name.toLowerCase();
+  return repo.toLowerCase() === folded || formerNames.includes(folded);
 }
 
 const MINUTE = 60_000;
@@ -70,7 +79,15 @@ export function nextPoll(state: RepositoryState, stateAt: Date | null, now: Date
   return new Date(now.getTime() + (isOld ? 7 * DAY : DAY));
 }
 
-/** Whether what we hold of a repository may be shown to people. */
-export function isPublic(state: RepositoryState): boolean {
-  return state !== "private" && state !== "gone" && state !== "blocked";
+/** States in which nothing of a repository is shown. */
+export const HIDDEN: readonly RepositoryState[] = ["private", "gone", "blocked"];
+
+/**
+ * Whether what we hold of a repository may be shown to people. What is private may be shown `inside` itself alone, where the app is
+ * installed: in an answer to its own members.
+ */
+export function isPublic(watched: Pick<Watched, "repositoryId" | "state" | "private">, inside?: number): boolean {
+  const { repositoryId, state, private: isPrivate } = watched;
+  if (HIDDEN.includes(state)) return false;
+  return !isPrivate || inside === repositoryId;
 }

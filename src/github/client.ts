@@ -1,40 +1,47 @@
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
-import { afterAnswer, afterRefusal, afterUnauthorized, isLimit, type LimitHeaders } from "../domain/budget.ts";
+import { afterAnswer, afterRefusal, afterUnauthorized, isLimit } from "../domain/budget.ts";
 import type { Answer, Question, Reader, WatchingStore } from "../flows/ports.ts";
 import { Circuit } from "./circuit.ts";
 import { readBody, spanOf } from "./reading.ts";
+import { type Headers, headersOf, limitsOf, messageOf, statusOf } from "./requests.ts";
 import { ACCEPT, etagOwner, routeOf } from "./routes.ts";
-import { type Token, TokenPool } from "./tokens.ts";
+import { ANONYMOUS, type Token, TokenPool } from "./tokens.ts";
 
 export interface ReaderOptions {
   /** Without a slash at its end. */
   readonly apiUrl: string;
   readonly tokens: readonly Token[];
-  readonly budgets: Pick<WatchingStore, "budget" | "setBudget">;
+  readonly budgets: Pick<WatchingStore, "budget" | "updateBudget">;
   readonly timeoutMs: number;
   /** For operators: what was wrong, with the object. */
   readonly warn: (message: string, details: Readonly<Record<string, unknown>>) => void;
   /** Sent where a GitHub App or an instance wants it; tests say who they are. */
   readonly userAgent: string;
+  /** Sends a request with a token and throws what Octokit throws; where nothing is said, with the token's secret. */
+  readonly send?: Send;
+  /** Breaks off what is under way. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-type Headers = Readonly<Record<string, string | number | undefined>>;
+type Send = (token: Token, path: string, headers: Readonly<Record<string, string>>) => Promise<Sent>;
+type Sent = Pick<Awaited<ReturnType<Octokit["request"]>>, "status" | "headers" | "data" | "url">;
 
 /** GitHub over HTTP: one request a question, no waiting and no retries of its own; see the port for the answers. */
 export function createReader(options: ReaderOptions): Reader {
   const { tokens, budgets, warn } = options;
-  const pool = new TokenPool(tokens, budgets);
+  // Where the way to send is somebody else's, so are the tokens.
+  const pool = new TokenPool(tokens, budgets, options.send === undefined ? [ANONYMOUS] : []);
   const circuit = new Circuit();
-  const octokits = new Map(tokens.map((token) => [token.fingerprint, octokitFor(token, options)]));
+  const send = options.send ?? sendWithSecret(options);
   const deprecations = new Set<string>();
 
   async function ask(question: Question, now: Date): Promise<Answer> {
     const closedUntil = circuit.openUntil(now);
-    if (closedUntil !== null) return { kind: "later", until: closedUntil };
-    const repository = question.about === "repository" ? 0 : question.githubId;
+    if (closedUntil !== null) return { kind: "later", until: closedUntil, why: null };
+    const repository = question.about === "repository" ? question.name : question.githubId;
     const chosen = await pool.choose(repository, now);
-    if ("until" in chosen) return { kind: "later", until: chosen.until };
+    if ("until" in chosen) return { kind: "later", ...chosen };
     const { token } = chosen;
     const { path, poll } = routeOf(question);
     const owner = etagOwner(token.fingerprint, path);
@@ -61,6 +68,12 @@ export function createReader(options: ReaderOptions): Reader {
     if (answer.status >= 500) circuit.failed(now);
     else circuit.succeeded();
     if (answer.status === 304) return { kind: "unchanged" };
+    if (answer.status === 403 && !/block/i.test(answer.detail)) {
+      // An organisation may forbid a kind of token and still show the repository to everybody else.
+      warn("GitHub refuses a repository to a token", { token: token.fingerprint, repository, detail: answer.detail });
+      if (pool.refused(token, repository, now)) return await ask(question, now);
+      if (options.send !== undefined) return { kind: "failed", detail: `refused to this token: ${answer.detail}` };
+    }
     if (answer.status !== 200) return absentOr(answer.status, answer.detail);
     try {
       const more = /rel="next"/.test(String(answer.headers["link"] ?? ""));
@@ -80,12 +93,8 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   async function request(token: Token, path: string, etag: string | null) {
-    const octokit = octokits.get(token.fingerprint);
     try {
-      const response = await octokit!.request(`GET ${path}`, {
-        headers: etag === null ? {} : { "if-none-match": etag },
-        request: { signal: AbortSignal.timeout(options.timeoutMs) },
-      });
+      const response = await send(token, path, etag === null ? {} : { "if-none-match": etag });
       return {
         status: response.status,
         headers: response.headers as Headers,
@@ -95,12 +104,8 @@ export function createReader(options: ReaderOptions): Reader {
         detail: "",
       };
     } catch (error) {
-      const { status, response } = error as { status?: number; response?: { headers: Headers } };
       const detail = messageOf(error);
-      // Where nothing came back, Octokit makes up a status.
-      if (status === undefined || response === undefined)
-        return { status: 0, headers: {}, data: null, isElsewhere: false, detail };
-      return { status, headers: response.headers, data: null, isElsewhere: false, detail };
+      return { status: statusOf(error), headers: headersOf(error), data: null, isElsewhere: false, detail };
     }
   }
 
@@ -120,6 +125,20 @@ export function createReader(options: ReaderOptions): Reader {
 
 const Throttled = Octokit.plugin(throttling);
 
+function sendWithSecret(options: ReaderOptions): Send {
+  const tokens = [...options.tokens, ANONYMOUS];
+  const octokits = new Map(tokens.map((token) => [token.fingerprint, octokitFor(token, options)]));
+  const { signal, timeoutMs } = options;
+  return async ({ fingerprint }, path, headers) => {
+    const octokit = octokits.get(fingerprint);
+    if (octokit === undefined) throw new Error(`no such token: ${fingerprint}`);
+    return await octokit.request(`GET ${path}`, {
+      headers,
+      request: { signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]) },
+    });
+  };
+}
+
 function octokitFor(token: Token, { apiUrl, userAgent }: ReaderOptions) {
   return new Throttled({
     baseUrl: apiUrl,
@@ -137,21 +156,4 @@ function absentOr(status: number, detail: string): Answer {
   if (status === 451) return { kind: "absent", state: "blocked", final: false };
   if (status === 403) return { kind: "absent", state: /block/i.test(detail) ? "blocked" : "private", final: false };
   return { kind: "failed", detail: `${status} ${detail}`.slice(0, 200) };
-}
-
-function limitsOf(headers: Headers): LimitHeaders {
-  const number = (name: string) => (headers[name] === undefined ? null : Number(headers[name]));
-  const text = (name: string) => (headers[name] === undefined ? null : String(headers[name]));
-  return {
-    limit: number("x-ratelimit-limit"),
-    remaining: number("x-ratelimit-remaining"),
-    reset: number("x-ratelimit-reset"),
-    retryAfter: text("retry-after"),
-    date: text("date"),
-  };
-}
-
-function messageOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
-  return `${error instanceof Error ? error.message : String(error)}${cause}`.slice(0, 200);
 }

@@ -3,7 +3,15 @@ import type { Observation } from "../domain/observation.ts";
 import { commentOf, issueOf, pullOf, releaseOf } from "./normalize.ts";
 
 const delivery = z.object({ action: z.string() });
-const issueEvent = z.object({ issue: z.object({ number: z.int().positive(), state: z.string() }).loose() });
+const issueEvent = z.object({
+  issue: z
+    .object({
+      number: z.int().positive(),
+      state: z.string().optional(),
+      updated_at: z.iso.datetime({ offset: true }).optional(),
+    })
+    .loose(),
+});
 const pullEvent = z.object({ pull_request: z.object({ number: z.int().positive(), state: z.string() }).loose() });
 const commentEvent = issueEvent.extend({ comment: z.object({ id: z.int().positive() }).loose() });
 const releaseEvent = z.object({ release: z.unknown() });
@@ -18,6 +26,8 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["issues", readIssue],
   ["issue_comment", readComment],
   ["pull_request", readPull],
+  // What is said in a review moves its pull request, which keeps a claim alive.
+  ["pull_request_review", (payload) => [pullOf(pullEvent.parse(payload).pull_request, false)]],
   ["release", (payload) => [releaseOf(releaseEvent.parse(payload).release)]],
 ]);
 
@@ -34,7 +44,9 @@ export function observationsOf(event: string, payload: unknown): Observation[] {
 
 function readIssue(payload: unknown, action: string): (Observation | null)[] {
   const { issue } = issueEvent.parse(payload);
-  if (GONE.has(action)) return [{ kind: "issue-gone", number: issue.number }];
+  if (GONE.has(action)) return [{ kind: "issue-gone", number: issue.number, ...deletedAt(issue) }];
+  // When an issue is pinned GitHub leaves out half of it, its labels and state too.
+  if (issue.state === undefined) return [{ kind: "doubt", number: issue.number }];
   return [issueOf(issue, false), contradiction(action, issue)];
 }
 
@@ -52,8 +64,16 @@ function readComment(payload: unknown, action: string): (Observation | null)[] {
   return [issueOf(issue, false), said];
 }
 
+/** A deletion is the last change. */
+function deletedAt({ updated_at: at }: { readonly updated_at?: string | undefined }) {
+  return at === undefined ? {} : { at: new Date(at) };
+}
+
 /** A payload whose halves differ is not believed but read again (S2). */
-function contradiction(action: string, { number, state }: { number: number; state: string }): Observation | null {
+function contradiction(
+  action: string,
+  { number, state }: { number: number; state?: string | undefined },
+): Observation | null {
   const isOdd = (action === "closed" && state === "open") || (action === "reopened" && state === "closed");
   return isOdd ? { kind: "doubt", number } : null;
 }

@@ -7,6 +7,7 @@ import type {
   PullFacts,
   RepositoryFacts,
 } from "../domain/observation.ts";
+import { COMMAND_NAMES } from "../domain/repository-config.ts";
 import type { ListedFile } from "../flows/ports.ts";
 import * as shapes from "./shapes.ts";
 
@@ -84,10 +85,16 @@ export function pullOf(value: unknown, direct: boolean): Observation {
   return { kind: "pull", direct, pull };
 }
 
-/** A comment; `null` for one on a pull request, which claims no issue. */
+/** What may be told to the app in a comment; read with care in `commands`. */
+const TOLD = new RegExp(
+  `^ {0,3}(?:/(?:${COMMAND_NAMES.join("|")}|firstrung)\\b|@firstrung\\b|(?:please[, ]+)?stop\\b|[请請]?(?:停止|停下|[别別][说說]了|安静))`,
+  "im",
+);
+
+/** A comment; `null` for one on a pull request, which claims no issue, unless it may be told to the app. */
 export function commentOf(value: unknown, direct: boolean): Observation | null {
   const raw = shapes.commentShape.parse(value);
-  if (/\/pull\/\d+(#|$)/.test(raw.html_url)) return null;
+  if (/\/pull\/\d+(#|$)/.test(raw.html_url) && !TOLD.test(raw.body)) return null;
   const comment: CommentFacts = {
     id: raw.id,
     number: Number(/\d+$/.exec(raw.issue_url)?.[0]),

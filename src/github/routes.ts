@@ -56,7 +56,8 @@ function since({ since: at, page }: { readonly since: Date; readonly page: numbe
   return { sort: "updated", direction: "asc", since: at.toISOString(), per_page: 100, page };
 }
 
-function query(values: Readonly<Record<string, string | number>>): string {
+/** What stands after the question mark. */
+export function query(values: Readonly<Record<string, string | number>>): string {
   return new URLSearchParams(
     Object.entries(values).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString();

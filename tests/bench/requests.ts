@@ -1,3 +1,4 @@
+import { COMMENTS_BACK_MS } from "../../src/domain/watching.ts";
 import { syncRepository } from "../../src/flows/sync/sync-repository.ts";
 import { DEEPSPEED } from "../../src/simulator/seed/sizes.ts";
 import { openWatchedGithub, type WatchedGithub } from "../fixtures/watched-github.ts";
@@ -7,13 +8,20 @@ import type { Workbench } from "./workbench.ts";
 const { name } = DEEPSPEED;
 const CHANGES = 100;
 const IDLE_POLLS = 12;
+/** As many threads are read whole in one visit; see src/flows/sync/complete.ts. */
+const WHOLE_THREADS = 10;
 
 /** What watching a repository of DeepSpeed's size costs, as the simulated GitHub counts it, beside what peers' own loops come to. */
 export async function requests(bench: Workbench): Promise<Figure[]> {
   bench.note(`reading a repository of ${name}'s size from the simulated GitHub`);
   const github = await openWatchedGithub(bench.freshFile(), { repositories: [DEEPSPEED] });
   try {
-    return [...(await firstSync(github)), ...(await idle(github)), await changes(github)];
+    return [
+      ...(await firstSync(github)),
+      ...(await idle(github)),
+      await changes(github, "changes of every kind", happen),
+      await changes(github, "comments on as many issues", comment),
+    ];
   } finally {
     await github.close();
   }
@@ -22,13 +30,14 @@ export async function requests(bench: Workbench): Promise<Figure[]> {
 async function firstSync(github: WatchedGithub): Promise<Figure[]> {
   await github.poll(name);
   const { list } = github.simulator.requests;
-  // Comments of the last 30 days, whole threads of newcomer issues and the like come when what is first needed is there.
-  const completing = list.filter(({ path }) => /comments\?.*direction=asc|\/issues\/\d+|\/files/.test(path)).length;
-  const metered = github.simulator.requests.metered - completing;
-  const { all, merged, issues, open } = counts(github);
+  // The bound says nothing of comments, so they are counted by themselves: those of the last 30 days, and whole threads of newcomer issues.
+  const ofComments = list.filter(({ path }) => /comments\?.*direction=asc|\/issues\/\d+\/comments/.test(path)).length;
+  const ofOnePull = list.filter(({ path }) => /\/pulls\/\d+/.test(path)).length;
+  const metered = github.simulator.requests.metered - ofComments;
+  const { all, merged, issues, open, lately } = counts(github);
   const pages = (things: number, size = 100) => Math.ceil(things / size);
   const bound = pages(all) + pages(open) + 5;
-  const measured = `${metered} metered and ${completing} for old comments; ${all} pull requests, ${open} open`;
+  const measured = `${metered} metered, and ${ofComments} for comments from before it; ${all} pull requests, ${open} open`;
   const peers = [
     { peer: "one request a merge (naive REST)", costs: pages(issues + all) + pages(all) + merged, atLeast: 50 },
     { peer: "augur", costs: pages(issues + all, 30) + pages(all, 30) + all, atLeast: 50 },
@@ -43,6 +52,20 @@ async function firstSync(github: WatchedGithub): Promise<Figure[]> {
       target: { atMost: 1 },
       detail: `${measured}; bound ${bound}`,
     },
+    {
+      name: "first sync, requests for a single pull request",
+      value: ofOnePull,
+      unit: "requests",
+      target: { atMost: 0 },
+      detail: "files of merges that git does not know are asked for by later polls, ten at a time",
+    },
+    {
+      name: "first sync, comments from before it, metered / pages that they fill",
+      value: ofComments / (pages(lately) + WHOLE_THREADS),
+      unit: "ratio",
+      target: { atMost: 1.5 },
+      detail: `${ofComments} metered beside those above; ${lately} comments of 30 days and ${WHOLE_THREADS} threads read whole`,
+    },
     ...peers.map(({ peer, costs, atLeast }): Figure => ({
       name: `first sync, ${peer} / ours`,
       value: costs / metered,
@@ -54,8 +77,14 @@ async function firstSync(github: WatchedGithub): Promise<Figure[]> {
 }
 
 async function idle(github: WatchedGithub): Promise<Figure[]> {
-  // The first poll after the first reading settles what changed meanwhile.
-  await github.pollAfter(5, name);
+  // First what the first reading left for later: whole threads of what suits newcomers, and files of merges that git does not know.
+  github.simulator.requests.reset();
+  let completing = 0;
+  for (let before = -1; before !== github.simulator.requests.metered; completing++) {
+    before = github.simulator.requests.metered;
+    await github.pollAfter(5, name);
+  }
+  const completed = `after ${completing} polls with ${github.simulator.requests.metered} metered requests that completed the first reading`;
   github.simulator.requests.reset();
   let most = 0;
   for (let poll = 0; poll < IDLE_POLLS; poll++) {
@@ -63,7 +92,7 @@ async function idle(github: WatchedGithub): Promise<Figure[]> {
     await github.pollAfter(5, name);
     most = Math.max(most, github.simulator.requests.sent - before);
   }
-  const detail = `${IDLE_POLLS} polls, ${github.simulator.requests.sent} sent in all`;
+  const detail = `${IDLE_POLLS} polls, ${github.simulator.requests.sent} sent in all, ${completed}`;
   return [
     {
       name: "idle polls, metered",
@@ -76,13 +105,22 @@ async function idle(github: WatchedGithub): Promise<Figure[]> {
   ];
 }
 
-async function changes(github: WatchedGithub): Promise<Figure> {
+type Happen = (repository: ReturnType<WatchedGithub["world"]["repository"]>, number: number, index: number) => void;
+
+const happen: Happen = (repository, number, index) => {
+  if (index % 3 === 0) repository.comment(number, "I'd like to work on this", `newcomer${index}`);
+  else if (index % 3 === 1) repository.label(number, `label ${index}`);
+  else repository.close(number);
+};
+
+const comment: Happen = (repository, number, index) =>
+  void repository.comment(number, "I'd like to work on this", `newcomer${index}`);
+
+async function changes(github: WatchedGithub, what: string, happens: Happen): Promise<Figure> {
   const repository = github.world.repository(name);
   const open = [...repository.record.issues.values()].filter(({ state, pull }) => state === "open" && pull === null);
   for (const [index, issue] of open.slice(0, CHANGES).entries()) {
-    if (index % 3 === 0) repository.comment(issue.number, "I'd like to work on this", `newcomer${index}`);
-    else if (index % 3 === 1) repository.label(issue.number, `label ${index}`);
-    else repository.close(issue.number);
+    happens(repository, issue.number, index);
     github.world.clock.advance(1_000);
   }
   github.simulator.requests.reset();
@@ -90,7 +128,7 @@ async function changes(github: WatchedGithub): Promise<Figure> {
   const { metered, sent } = github.simulator.requests;
   const detail = `${CHANGES} issues changed, ${report.changes} changes recorded; ${sent} sent`;
   return {
-    name: `a poll that finds ${CHANGES} changes, metered`,
+    name: `a poll that finds ${CHANGES} ${what}, metered`,
     value: metered,
     unit: "requests",
     target: { atMost: 3 },
@@ -99,12 +137,14 @@ async function changes(github: WatchedGithub): Promise<Figure> {
 }
 
 function counts(github: WatchedGithub) {
+  const since = github.world.clock.now() - COMMENTS_BACK_MS;
   const items = [...github.world.repository(name).record.issues.values()];
   const pulls = items.filter(({ pull }) => pull !== null);
   return {
     all: pulls.length,
     merged: pulls.filter(({ pull }) => pull?.mergedAt !== null).length,
     issues: items.length - pulls.length,
+    lately: items.flatMap(({ comments }) => comments).filter(({ updatedAt }) => updatedAt >= since).length,
     // As GitHub counts open issues: pull requests are among them.
     open: items.filter(({ state }) => state === "open").length,
   };

@@ -1,14 +1,13 @@
 import { join } from "node:path";
-import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { Octokit } from "@octokit/rest";
 import { describe, expect, it } from "vitest";
+import type { Observation } from "../../src/domain/observation.ts";
 import { isPublic } from "../../src/domain/watching.ts";
-import { keepComment } from "../../src/github/forge.ts";
-import { Installations } from "../../src/github/installations.ts";
 import { TOKEN } from "../../src/simulator/seed/create-world.ts";
+import { createJudges } from "../../src/judges.ts";
 import { dueAmong } from "../../src/watcher.ts";
+import { readIssues } from "../../src/flows/read-issues.ts";
 import { syncRepository } from "../../src/flows/sync/sync-repository.ts";
 import { QUIET, watchedGithub } from "../fixtures/github.ts";
 import { runInProcess } from "../fixtures/command.ts";
@@ -16,15 +15,9 @@ import { writeHistory } from "../fixtures/history.ts";
 import { defaultRules } from "../fixtures/rules.ts";
 import { workspace } from "../fixtures/workspace.ts";
 
-/** Cases A1 to A22: what goes wrong with GitHub's API, and what must happen then. */
+/** Cases A1 to A22: what goes wrong with GitHub's API, and what must happen then. A4, A5 and A19 are in faults-installed.test.ts. */
 
 const MINUTE = 60_000;
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  publicKeyEncoding: { type: "spki", format: "pem" },
-});
-
 describe("A1: a refusal pauses the whole token until the time that GitHub names", () => {
   it.each([
     ["429 with seconds", { kind: "too-many-requests", retryAfter: 30 }, 30],
@@ -45,6 +38,58 @@ describe("A1: a refusal pauses the whole token until the time that GitHub names"
     expect(github.simulator.requests.sent, "the other repository is not asked for either").toBe(sent);
     github.world.clock.advance((seconds + 1) * 1000);
     expect(await github.poll()).toMatchObject({ outcome: "done" });
+  });
+
+  it("and no good answer that was under way ends the pause", async () => {
+    const github = await watchedGithub({ repositories: [QUIET, { ...QUIET, name: "o/other" }] });
+    await github.poll();
+    await github.poll("o/other");
+    github.world.clock.advance(5 * MINUTE);
+    let answerIsIn = () => {};
+    const isRefused = new Promise<void>((resolve) => (answerIsIn = resolve));
+    // The other's answer is made before the refusal and is learned from after it.
+    const budgets = { ...github.store.watching };
+    let tellSent = () => {};
+    const isSent = new Promise<void>((resolve) => (tellSent = resolve));
+    let isFirst = true;
+    const slow: typeof budgets.updateBudget = async (token, update) => {
+      if (isFirst) {
+        isFirst = false;
+        tellSent();
+        await isRefused;
+      }
+      return await github.store.watching.updateBudget(token, update);
+    };
+    const underWay = github.poll("o/other", github.restart({ budgets: { ...budgets, updateBudget: slow } }));
+    await isSent;
+    github.simulator.faults.next({ kind: "secondary", retryAfter: 120 });
+    const refused = await github.poll();
+    expect(refused).toMatchObject({ outcome: "later", why: "secondary" });
+    answerIsIn();
+    expect((await underWay).outcome).toMatch(/done|later/);
+    github.simulator.requests.reset();
+    expect(await github.poll()).toMatchObject({ outcome: "later", until: refused.until });
+    expect(github.simulator.requests.sent).toBe(0);
+    github.world.clock.advance(121_000);
+    expect(await github.poll()).toMatchObject({ outcome: "done" });
+  });
+
+  it("two answers that are learned from at once are both kept", async () => {
+    const { store, now } = await watchedGithub();
+    const start = {
+      token: "t",
+      limit: 5_000,
+      remaining: 4_000,
+      resetAt: now(),
+      pausedUntil: null,
+      why: null,
+      refusals: 0,
+    };
+    await store.watching.updateBudget("t", () => start);
+    const refuse = () =>
+      store.watching.updateBudget("t", (before) => before && { ...before, refusals: before.refusals + 1 });
+    await Promise.all(Array.from({ length: 20 }, refuse));
+    expect(await store.watching.budget("t")).toMatchObject({ refusals: 20 });
   });
 
   it("waits without a stated end double with each refusal", async () => {
@@ -82,54 +127,12 @@ it("A3: a reset is understood by GitHub's clock, ten minutes wrong as it may be"
   expect(Math.abs(wait - 60 * MINUTE)).toBeLessThan(2_000);
 });
 
-describe("installation tokens", () => {
-  async function installed() {
-    const github = await watchedGithub();
-    const [installation] = github.world.installations.values();
-    if (installation === undefined) throw new Error("the world has no installation");
-    const installations = new Installations({
-      appId: github.world.app.id,
-      privateKey,
-      apiUrl: github.simulator.apiUrl,
-    });
-    const used: string[] = [];
-    const ask = () =>
-      installations.ask(installation.id, async (token) => {
-        used.push(token);
-        return await new Octokit({ baseUrl: github.simulator.apiUrl, auth: token }).request("GET /repos/o/r");
-      });
-    return { ...github, installation, installations, ask, used };
-  }
-
-  it("A4: a kept token that GitHub refuses is replaced once, then a person has to look", async () => {
-    const { ask, used, world, simulator, installations, installation } = await installed();
-    await ask();
-    world.revokeToken(used[0] ?? "");
-    expect(await ask()).toMatchObject({ state: "active" });
-    expect(used).toHaveLength(3);
-    simulator.faults.next({ kind: "bad-credentials", match: /GET \/repos/, times: 2 });
-    expect(await ask()).toEqual({ state: "attention", value: null });
-    const { sent } = simulator.requests;
-    expect(await ask()).toEqual({ state: "attention", value: null });
-    expect(simulator.requests.sent, "no loop").toBe(sent);
-    installations.resume(installation.id);
-    expect(await ask()).toMatchObject({ state: "active" });
-  });
-
-  it("A5: a suspended installation is not asked again until it is resumed, nor one that is gone", async () => {
-    const { ask, world, simulator, installations, installation } = await installed();
-    world.suspend(installation.id);
-    expect(await ask()).toEqual({ state: "suspended", value: null });
-    const { sent } = simulator.requests;
-    await ask();
-    expect(simulator.requests.sent).toBe(sent);
-    world.unsuspend(installation.id);
-    installations.resume(installation.id);
-    expect(await ask()).toMatchObject({ state: "active" });
-    const other = await installed();
-    other.world.uninstall(other.installation.id);
-    expect(await other.ask()).toEqual({ state: "gone", value: null });
-  });
+it("a token that GitHub does not accept is called so, and not a limit", async () => {
+  const github = await watchedGithub();
+  const report = await github.poll("o/r", github.restart({ token: "wrong" }));
+  expect(report).toMatchObject({ outcome: "later", why: "unauthorized" });
+  github.simulator.limits.drain(TOKEN);
+  expect(await github.poll()).toMatchObject({ outcome: "later", why: "primary" });
 });
 
 it("A6: a token of any length and with dots works, and stands in no warning", async () => {
@@ -152,7 +155,12 @@ it("A7: a renamed repository keeps its id and history, and another under its old
   github.world.repository("o/r").rename("p/q");
   await github.pollAfter(25 * 60);
   const after = await github.watched("p/q");
-  expect(after).toMatchObject({ repositoryId: before.repositoryId, repo: "p/q", formerName: "o/r", state: "active" });
+  expect(after).toMatchObject({
+    repositoryId: before.repositoryId,
+    repo: "p/q",
+    formerNames: ["o/r"],
+    state: "active",
+  });
   expect(await github.threads("p/q")).toHaveLength(1);
   expect((await github.watched("o/r")).repositoryId, "the old name still leads there").toBe(before.repositoryId);
 
@@ -174,7 +182,7 @@ describe("A8: what cannot be seen any more has a state of its own and is hidden 
     happen(github.world.repository("o/r"));
     const report = await github.pollAfter(minutes);
     expect(report).toMatchObject({ state, outcome: "done" });
-    expect(isPublic(report.state)).toBe(state === "archived");
+    expect(isPublic(await github.watched())).toBe(state === "archived");
     const pause = (at: Date | null) => Math.round(((at?.getTime() ?? 0) - github.now().getTime()) / (24 * 60 * MINUTE));
     expect(pause((await github.watched()).pollAt), "once a day").toBe(1);
     await github.pollAfter(8 * 24 * 60);
@@ -203,10 +211,36 @@ describe("A8: what cannot be seen any more has a state of its own and is hidden 
     expect(pulls.map(({ number }) => number)).toEqual([pull.number]);
   });
 
-  it("403 that is no limit means private", async () => {
+  it("403 that is no limit means private where everybody is refused", async () => {
     const github = await watchedGithub();
-    github.simulator.faults.next({ kind: "status", status: 403, message: "Resource not accessible" });
+    github.simulator.faults.next({ kind: "status", status: 403, message: "Resource not accessible", times: 9 });
     expect(await github.poll()).toMatchObject({ state: "private" });
+    expect(github.simulator.requests.sent, "with the token and without").toBe(2);
+  });
+
+  it("403 to one token is no matter where others are let in, which is then remembered", async () => {
+    const github = await watchedGithub({ tokens: ["another"], token: `${TOKEN},another` });
+    github.world.repository("o/r").openIssue({ title: "One" });
+    await github.poll();
+    const message =
+      "`o` forbids access via a personal access token (classic). Please use a fine-grained personal access token.";
+    github.simulator.faults.next({ kind: "status", status: 403, message });
+    github.world.repository("o/r").openIssue({ title: "Two" });
+    expect(await github.pollAfter(5)).toMatchObject({ state: "active", outcome: "done" });
+    expect(await github.threads()).toHaveLength(2);
+    github.simulator.requests.reset();
+    await github.pollAfter(5);
+    expect(github.simulator.requests.list.map(({ status }) => status)).not.toContain(403);
+    const refusals = github.warnings.filter(({ message: warning }) => warning.includes("refuses a repository"));
+    expect(refusals).toHaveLength(1);
+  });
+
+  it("403 to the only token is asked again without any", async () => {
+    const github = await watchedGithub();
+    await github.poll();
+    github.simulator.faults.next({ kind: "status", status: 403, message: "`o` forbids access via a token" });
+    expect(await github.pollAfter(5)).toMatchObject({ state: "active", outcome: "done" });
+    expect(github.simulator.requests.list.at(-1)).toMatchObject({ token: null });
   });
 });
 
@@ -244,11 +278,12 @@ it("A10: unchanged is a success, and an ETag is sent for no other address or tok
   await github.pollAfter(5);
   github.simulator.requests.reset();
   expect(await github.pollAfter(5)).toMatchObject({ outcome: "done", changes: 0 });
-  expect(github.simulator.requests.list.map(({ status }) => status)).toEqual([304]);
+  const sent = () => github.simulator.requests.list.map(({ status, etag }) => ({ status, hasEtag: etag !== null }));
+  expect(sent()).toEqual([{ status: 304, hasEtag: true }]);
   github.simulator.requests.reset();
   github.world.clock.advance(5 * MINUTE);
   await github.poll("o/r", github.restart({ token: "another" }));
-  expect(github.simulator.requests.list.map(({ status }) => status)).toEqual([200]);
+  expect(sent(), "another token's ETag is not sent").toEqual([{ status: 200, hasEtag: false }]);
   const watched = await github.watched();
   const poll = (await github.store.watching.polls(watched)).get("issues");
   if (poll === undefined) throw new Error("no poll is stored");
@@ -261,7 +296,7 @@ it("A10: unchanged is a success, and an ETag is sent for no other address or tok
   });
   github.simulator.requests.reset();
   await github.pollAfter(5);
-  expect(github.simulator.requests.list.map(({ status }) => status)).toEqual([200]);
+  expect(sent()).toEqual([{ status: 200, hasEtag: false }]);
 });
 
 describe("A11: paging", () => {
@@ -311,15 +346,51 @@ it("A12: two changes of one second, one before the poll and one after, are both 
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-it("A12: more than a page within one second is read whole", async () => {
+it("A12: a change that GitHub's list shows up to a minute late is met by the next poll", async () => {
   const github = await watchedGithub();
   const repository = github.world.repository("o/r");
   await github.poll();
-  github.world.clock.advance(MINUTE);
-  for (let i = 1; i <= 320; i++) repository.openIssue({ title: `Issue ${i}` });
+  const late = repository.openIssue({ title: "Late" });
+  github.world.clock.advance(50_000);
+  repository.openIssue({ title: "In time" });
+  const ask: typeof github.parts.reader.ask = async (question, now) => {
+    const answer = await github.parts.reader.ask(question, now);
+    if (answer.kind !== "read") return answer;
+    const isShown = (one: Observation) => one.kind !== "issue" || one.issue.number !== late.number;
+    return { ...answer, observations: answer.observations.filter(isShown) };
+  };
+  github.world.clock.advance(5 * MINUTE);
+  await github.poll("o/r", { ...github.parts, reader: { ask } });
+  expect((await github.threads()).map(({ thread }) => thread.issue.title)).toEqual(["In time"]);
+  // More than a page, so that it does not reach back by itself.
+  for (let i = 1; i <= 150; i++) repository.openIssue({ title: `Issue ${i}` });
   await github.pollAfter(5);
-  expect(await github.threads()).toHaveLength(320);
+  expect(await github.threads()).toHaveLength(152);
 });
+
+it.each([
+  ["with", 0],
+  ["without", 1],
+])(
+  "A12: more than a page within one second is read whole where `since` is understood %s its own second",
+  async (_, shift) => {
+    const github = await watchedGithub();
+    const repository = github.world.repository("o/r");
+    await github.poll();
+    github.world.clock.advance(MINUTE);
+    for (let i = 1; i <= 320; i++) repository.openIssue({ title: `Issue ${i}` });
+    github.world.clock.advance(5 * MINUTE);
+    const ask: typeof github.parts.reader.ask = (question, now) =>
+      github.parts.reader.ask(
+        question.about === "issues-since"
+          ? { ...question, since: new Date(question.since.getTime() + shift) }
+          : question,
+        now,
+      );
+    await github.poll("o/r", { ...github.parts, reader: { ask } });
+    expect(await github.threads()).toHaveLength(320);
+  },
+);
 
 describe("A13: files of a pull request that git does not know", () => {
   async function merged(files: { path: string; patch?: string; status?: "renamed"; previousPath?: string }[]) {
@@ -328,6 +399,9 @@ describe("A13: files of a pull request that git does not know", () => {
     const { number } = repository.openPull({ title: "A change", by: "ada", files });
     repository.mergePull(number);
     await github.poll();
+    const isAboutFiles = ({ path: asked }: { readonly path: string }) => asked.includes("/files");
+    expect(github.simulator.requests.list.filter(isAboutFiles), "no part of a first reading").toEqual([]);
+    await github.pollAfter(5);
     const rows = [];
     for await (const page of github.store.mergesOf("o/r")) rows.push(...page);
     return rows[0];
@@ -388,10 +462,26 @@ it("A16: machines are known by their kind, by their mark, and by the operator's 
   const github = await watchedGithub();
   const repository = github.world.repository("o/r");
   const issue = repository.openIssue({ title: "One", by: "renovate[bot]" });
-  repository.comment(issue.number, "I'll take this", "huggingfacedocbuilderdev");
+  repository.comment(issue.number, "I'll take this", "HuggingFaceDocBuilderDev");
+  const other = repository.openIssue({ title: "Two", by: "renovate[bot]" });
+  repository.comment(other.number, "I'll take this", "bob");
   await github.poll();
   const [thread] = await github.threads();
   expect(thread?.thread.issue.author).toMatchObject({ bot: true });
+  const watched = await github.watched();
+  const judges = createJudges("config");
+  const { cards } = await readIssues(
+    github.store,
+    defaultRules,
+    judges,
+    watched,
+    "https://github.example",
+    github.now(),
+  );
+  expect(
+    cards.map(({ verdict }) => verdict.state),
+    "a machine claims nothing, a person does",
+  ).toEqual(["free", "claimed"]);
   expect(defaultRules.isBot({ login: "dependabot[bot]", name: "" })).toBe(true);
 });
 
@@ -433,21 +523,6 @@ it("A18: a login that changes hands shows the person who bears it now", async ()
   await github.pollAfter(5);
   const names = (await github.threads()).map(({ thread }) => thread.issue.author?.login);
   expect(names).toEqual(["ada-lovelace", "ada", "ada-lovelace"]);
-});
-
-it("A19: a comment that was written although the answer was 500 is found, not written twice", async () => {
-  const github = await watchedGithub();
-  const repository = github.world.repository("o/r");
-  const { number } = repository.openIssue({ title: "One" });
-  const [installation] = github.world.installations.values();
-  const { text } = github.world.createInstallationToken(installation?.id ?? 0);
-  const octokit = new Octokit({ baseUrl: github.simulator.apiUrl, auth: text, log: silent });
-  const thread = { owner: "o", repo: "r", number };
-  github.simulator.faults.next({ kind: "lost-answer", match: /^POST/ });
-  const id = await keepComment(octokit, thread, "claims", "Taken.");
-  expect(await keepComment(octokit, thread, "claims", "Free again.")).toBe(id);
-  const { comments } = repository.record.issues.get(number) ?? { comments: [] };
-  expect(comments.map(({ body }) => body)).toEqual(["<!-- firstrung:claims -->\nFree again."]);
 });
 
 describe("A20: GitHub cannot be reached", () => {
@@ -511,6 +586,21 @@ it("A21: of many repositories those that were read longest ago come first, and 3
   expect(github.simulator.requests.metered).toBeLessThanOrEqual(70);
 });
 
+it("A21: no more than 450 requests go out within a minute, whatever GitHub's limits are", async () => {
+  const github = await watchedGithub({ limits: { core: 1_000_000 } });
+  await github.poll();
+  github.world.clock.advance(5 * MINUTE);
+  github.simulator.requests.reset();
+  const outcomes = [];
+  for (let i = 0; i < 500; i++) outcomes.push(await github.poll());
+  expect(github.simulator.requests.sent).toBe(450);
+  const wait = (outcomes.at(-1)?.until?.getTime() ?? 0) - github.now().getTime();
+  expect(outcomes.at(-1)).toMatchObject({ outcome: "later", why: null });
+  expect(wait).toBe(MINUTE);
+  github.world.clock.advance(MINUTE);
+  expect(await github.poll()).toMatchObject({ outcome: "done" });
+});
+
 it("A22: an address whose end GitHub announces is reported once a day", async () => {
   const github = await watchedGithub();
   const headers = { Deprecation: "@1767225600", Sunset: "Thu, 31 Dec 2026 23:59:59 GMT" };
@@ -524,4 +614,3 @@ it("A22: an address whose end GitHub announces is reported once a day", async ()
 });
 
 type Repository = ReturnType<Awaited<ReturnType<typeof watchedGithub>>["world"]["repository"]>;
-const silent = { debug() {}, info() {}, warn() {}, error() {} };

@@ -6,7 +6,8 @@ import type { Visit } from "./visit.ts";
 /**
  * Reads all open issues and pull requests, at first and then once a day; broken off, it goes on where it was. What is stored as open
  * and was not among them went without a word: deleted, transferred, or closed while nobody looked; so it is in doubt. The same
- * reading finds what moves no time, such as a label that was deleted in the whole repository.
+ * reading finds what moves no time, such as a label that was deleted in the whole repository; and what is stored as gone and stands in it
+ * is in doubt too.
  */
 export async function readOpenIssues(visit: Visit): Promise<void> {
   const before = visit.poll("open-issues");
@@ -15,7 +16,7 @@ export async function readOpenIssues(visit: Visit): Promise<void> {
   const poll = isFresh ? unread("open-issues") : before;
   const { githubId } = visit;
   const open = new Set<number>();
-  await readAscending(
+  const { isWhole } = await readAscending(
     visit,
     poll,
     poll.cursor ?? new Date(0),
@@ -29,10 +30,11 @@ export async function readOpenIssues(visit: Visit): Promise<void> {
       },
     },
   );
-  // Of a reading that was broken off only the rest is known here; the next day's is whole.
-  if (!isFresh) return;
+  // Of a reading that was broken off only the rest is known here; the next day's is whole. Of a list that is switched off nothing is.
+  if (!isFresh || !isWhole) return;
   const missing = (await visit.store.openNumbers(visit.watched)).filter((number) => !open.has(number));
-  await visit.record(missing.map((number) => ({ kind: "doubt", number })));
+  const back = (await visit.store.goneNumbers(visit.watched)).filter((number) => open.has(number));
+  await visit.record([...missing, ...back].map((number) => ({ kind: "doubt", number })));
 }
 
 /**

@@ -15,13 +15,18 @@ interface ChangedList {
    * stays, so that a later reading goes on from it.
    */
   readonly isEnough?: () => Promise<boolean>;
+  /** Told that something is new, before any of it is recorded; answers which other list has to be read because of it. */
+  readonly onNews?: () => Promise<Poll>;
 }
 
 /**
  * Brings a list up to date: one page where it reaches back to the cursor, else everything from the cursor on, in ascending order
  * so that a change meanwhile moves to the end and is met there (A11). Answers whether anything had changed.
  */
-export async function readNewest(visit: Visit, { feed, newest, from, isEnough }: ChangedList): Promise<boolean> {
+export async function readNewest(
+  visit: Visit,
+  { feed, newest, from, isEnough, onNews }: ChangedList,
+): Promise<boolean> {
   const poll = visit.poll(feed);
   const answer = await visit.ask(newest(poll));
   const checked = { ...poll, checkedAt: visit.now() };
@@ -30,6 +35,7 @@ export async function readNewest(visit: Visit, { feed, newest, from, isEnough }:
     if (feed !== "issues") await visit.record([], checked);
     return false;
   }
+  const wanted = await onNews?.();
   const { span, etag, token, observations, more } = answer;
   // Of an empty list everything that comes later is new.
   const cursor = latest(poll.cursor, span?.newest ?? new Date(0));
@@ -38,23 +44,27 @@ export async function readNewest(visit: Visit, { feed, newest, from, isEnough }:
   if (!reached && poll.cursor !== null) {
     if (isEnough !== undefined) {
       // `checkedAt` stays too, so that the later reading is not put off for ever.
-      await visit.record(observations, { ...poll, etag: null });
+      await visit.record(observations, { ...poll, etag: null, checkedAt: null });
       if (await isEnough()) {
         await visit.record([], { ...poll, etag, token });
         return true;
       }
     }
-    const caughtUp = await readAscending(
+    const { poll: caughtUp, isWhole } = await readAscending(
       visit,
       { ...poll, etag: null, page: 1 },
       before(poll.cursor, OVERLAP_MS),
       from,
       // The page at hand holds what came after.
-      { until: span?.oldest },
+      { until: span?.oldest, wanted },
     );
-    await visit.record(observations, { ...caughtUp, cursor: latest(caughtUp.cursor, cursor), etag, token, page: 1 });
+    // What lies between is not known, so the cursor stays.
+    if (!isWhole) return true;
+    const upToDate = { ...caughtUp, cursor: latest(caughtUp.cursor, cursor), etag, token, page: 1 };
+    await visit.record(observations, upToDate, wanted);
   } else {
-    await visit.record(observations, { ...checked, cursor, etag, token, completeAt: poll.completeAt ?? visit.now() });
+    const completeAt = poll.completeAt ?? visit.now();
+    await visit.record(observations, { ...checked, cursor, etag, token, completeAt }, wanted);
   }
   return true;
 }
@@ -63,25 +73,28 @@ interface Ascent {
   readonly onPage?: (observations: readonly Observation[]) => void;
   /** What changed after this is known already. */
   readonly until?: Date | undefined;
+  /** Another list that has to be read because of this one. */
+  readonly wanted?: Poll | undefined;
 }
 
 /**
  * Reads a list to its end in the order of changes, a page a transaction. The place to go on from is a time, so that nothing is
- * skipped when pages shift; only within one second it is a page number (A12). Answers where it stands then.
+ * skipped when pages shift; only within one second it is a page number (A12). Answers where it stands then, and whether its end was
+ * reached: it is not where the list itself is not there.
  */
 export async function readAscending(
   visit: Visit,
   start: Poll,
   since: Date,
   question: (since: Date, page: number) => Question,
-  { onPage = () => {}, until }: Ascent = {},
-): Promise<Poll> {
+  { onPage = () => {}, until, wanted }: Ascent = {},
+): Promise<{ readonly poll: Poll; readonly isWhole: boolean }> {
   let poll = start;
   let from = since;
   let seen = "";
   for (;;) {
     const answer = await visit.ask(question(from, poll.page));
-    if (answer.kind === "unchanged") return poll;
+    if (answer.kind === "unchanged") return { poll, isWhole: false };
     const { span, observations, more } = answer;
     const now = visit.now();
     // A second may hold more than a page, and GitHub does not promise whether `since` includes it: go on from the second before.
@@ -93,10 +106,11 @@ export async function readAscending(
     // After a move the same page may come again, for a reason.
     seen = moves ? "" : page;
     const cursor = latest(poll.cursor, moves ? next : null);
-    poll = { ...poll, cursor, page: moves ? 1 : poll.page + 1, checkedAt: now, completeAt: isEnd ? now : null };
+    const endedAt = isEnd ? now : null;
+    poll = { ...poll, cursor, page: moves ? 1 : poll.page + 1, checkedAt: endedAt, completeAt: endedAt };
     onPage(observations);
-    await visit.record(observations, isEnd ? { ...poll, page: 1 } : poll);
-    if (isEnd) return { ...poll, page: 1 };
+    await visit.record(observations, isEnd ? { ...poll, page: 1 } : poll, wanted);
+    if (isEnd) return { poll: { ...poll, page: 1 }, isWhole: true };
     if (moves) from = next;
   }
 }

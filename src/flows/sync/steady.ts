@@ -2,11 +2,11 @@ import { REREAD_MS } from "../../domain/watching.ts";
 import { readNewest } from "./lists.ts";
 import type { Visit } from "./visit.ts";
 
-/** The repository itself: by its name the first time, then by GitHub's id, which survives renames. */
-export async function readRepository(visit: Visit): Promise<void> {
+/** The repository itself: by its name the first time, then by GitHub's id, which survives renames. Daily, and whenever a person asks. */
+export async function readRepository(visit: Visit, isAsked: boolean): Promise<void> {
   const poll = visit.poll("repository");
   const { githubId, repo, state } = visit.watched;
-  if (githubId !== null && state === "active" && !isDue(visit, "repository")) return;
+  if (githubId !== null && state === "active" && !isAsked && !isDue(visit, "repository")) return;
   const answer = await visit.ask(
     githubId === null
       ? { about: "repository", name: repo, poll }
@@ -17,39 +17,51 @@ export async function readRepository(visit: Visit): Promise<void> {
   else await visit.record([], { ...poll, checkedAt: visit.now() });
 }
 
-/** Issues and pull requests at their one fixed address. */
-export async function readIssues(visit: Visit): Promise<boolean> {
+/** By number, how many more comments GitHub counts of a thread than are stored. */
+type Gaps = ReadonlyMap<number, number>;
+
+/**
+ * Issues and pull requests at their one fixed address. Answers, where anything had changed, how far comments lagged behind before that;
+ * until comments have been dealt with they stand as not read, so that a visit that is broken off here forgets none.
+ */
+export async function readIssues(visit: Visit): Promise<Gaps | null> {
   const { githubId } = visit;
+  let gaps: Gaps = new Map();
   const hasChanged = await readNewest(visit, {
     feed: "issues",
     newest: (poll) => ({ about: "issues", githubId, poll }),
     from: (since, page) => ({ about: "issues-since", githubId, since, page, open: false }),
+    async onNews() {
+      gaps = await gapsOf(visit);
+      return { ...visit.poll("comments"), checkedAt: null };
+    },
   });
   visit.readAt = visit.now();
-  return hasChanged;
+  return hasChanged ? gaps : null;
+}
+
+async function gapsOf(visit: Visit): Promise<Gaps> {
+  const threads = await visit.store.incompleteThreads(visit.watched);
+  return new Map(threads.map(({ number, counted, stored }) => [number, counted - stored]));
 }
 
 /**
- * Comments, where an issue counts others than are stored, or their time has come: edits move no count. Between those times a page that
- * completes every thread will do.
+ * Comments, where the count of an issue has risen by more than has come, or their time has come: edits move no count. Between those
+ * times a page that brings as many as the counts have risen by will do; what was said before the first reading is no part of it.
  */
-export async function readComments(visit: Visit, haveIssuesChanged: boolean): Promise<void> {
-  const isMissing = async () => (await visit.store.incompleteThreads(visit.watched)).some(isRecent(visit));
+export async function readComments(visit: Visit, before: Gaps | null): Promise<void> {
+  const isMissing = async () =>
+    [...(await gapsOf(visit))].some(([number, gap]) => gap > Math.max(0, before?.get(number) ?? 0));
   const isTime = isDue(visit, "comments");
-  if (!isTime && !(haveIssuesChanged && (await isMissing()))) return;
   const { githubId } = visit;
-  await readNewest(visit, {
-    ...(isTime ? {} : { isEnough: async () => !(await isMissing()) }),
-    feed: "comments",
-    newest: (poll) => ({ about: "comments", githubId, poll }),
-    from: (since, page) => ({ about: "comments-since", githubId, since, page }),
-  });
-}
-
-/** Only what changed since the comments were last read can be told by reading them again. */
-function isRecent(visit: Visit): (thread: { readonly updatedAt: Date }) => boolean {
-  const { cursor } = visit.poll("comments");
-  return ({ updatedAt }) => cursor === null || updatedAt >= cursor;
+  if (isTime || (before !== null && (await isMissing())))
+    await readNewest(visit, {
+      ...(isTime ? {} : { isEnough: async () => !(await isMissing()) }),
+      feed: "comments",
+      newest: (poll) => ({ about: "comments", githubId, poll }),
+      from: (since, page) => ({ about: "comments-since", githubId, since, page }),
+    });
+  else if (before !== null) await visit.record([], visit.poll("comments"));
 }
 
 /** Releases, a few times a day. */

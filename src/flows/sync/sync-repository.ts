@@ -1,11 +1,15 @@
-import { nextPoll, type RepositoryState } from "../../domain/watching.ts";
+import { nextPoll, type RepositoryState, type Watched } from "../../domain/watching.ts";
+import type { Budget } from "../../domain/budget.ts";
+import type { IncompleteThread } from "../ports.ts";
 import { readListedMerges, readWholeThreads, settleDoubts } from "./complete.ts";
 import { readOldComments, readOpenIssues, readPulls } from "./first.ts";
 import { readComments, readIssues, readReleases, readRepository } from "./steady.ts";
-import { Visit, VisitEnded, type VisitParts } from "./visit.ts";
+import { LEASE_MS, Visit, VisitEnded, type VisitParts } from "./visit.ts";
 
 export interface SyncParts extends VisitParts {
-  readonly isNewcomerLabel: (repo: string, label: string) => boolean;
+  readonly isNewcomerLabel: (watched: Watched, label: string) => boolean;
+  /** Numbers of the open issues that suit newcomers though no label says so. */
+  readonly suitedIssues: (watched: Watched) => Promise<ReadonlySet<number>>;
   /** Brings the merges that git knows; GitHub's API is not asked for them. */
   readonly importHistory: (repo: string) => Promise<void>;
 }
@@ -18,17 +22,19 @@ export interface SyncReport {
   readonly changes: number;
   /** Questions put to GitHub. */
   readonly asked: number;
-  /** `busy`: another process has it, or its time has not come. `later`: a limit; `failed`: no usable answer or no history. */
-  readonly outcome: "done" | "busy" | "later" | "failed";
+  /**
+   * `busy`: another process has it, or its time has not come. `later`: a limit; `failed`: no usable answer or no history; `unknown`: GitHub
+   * has never shown it to us; `stopped`: it was broken off.
+   */
+  readonly outcome: "done" | "busy" | "later" | "failed" | "unknown" | "stopped";
   readonly until: Date | null;
+  /** Of `later`: for which limit, or that GitHub does not accept the token. */
+  readonly why: Budget["why"];
   readonly detail: string | null;
 }
 
-/** Longer than any visit takes; after it another process may take the repository over. */
-const LEASE_MS = 15 * 60_000;
-
-/** Whose turn it is: only a repository whose time has come, or any. */
-export type Turn = "due" | "now";
+/** Whose turn it is: only a repository whose time has come; any; or one that a person asked for, who wants to know its name and state too. */
+export type Turn = "due" | "now" | "asked";
 
 /**
  * Visits one repository: whatever is unread of it first, then what has changed, then what is in doubt. Broken off at any point, the
@@ -38,25 +44,30 @@ export async function syncRepository(parts: SyncParts, name: string, turn: Turn)
   const { store, now } = parts;
   const started = now();
   const known = await store.watch(name);
-  const watched = await store.lease(known, now(), new Date(now().getTime() + LEASE_MS), turn === "now");
-  if (watched === null) return { ...nothing(known.repo, known.state), outcome: "busy" };
+  const watched = await store.lease(known, now(), new Date(now().getTime() + LEASE_MS), turn !== "due");
+  if (watched === null)
+    return { repo: known.repo, state: known.state, changes: 0, asked: 0, ...NOTHING, outcome: "busy" };
   const visit = new Visit(parts, watched, await store.polls(watched));
-  let end: Pick<SyncReport, "outcome" | "until" | "detail"> = { outcome: "done", until: null, detail: null };
+  let end: Pick<SyncReport, "outcome" | "until" | "why" | "detail"> = { ...NOTHING, outcome: "done" };
   let pollAt = nextPoll("active", null, started);
   try {
-    const detail = await read(visit, parts);
-    if (detail !== null) end = { outcome: "failed", until: null, detail };
+    const detail = await read(visit, parts, turn === "asked");
+    if (detail !== null) end = { ...NOTHING, outcome: "failed", detail };
     pollAt = nextPoll(visit.watched.state, visit.watched.stateAt, started);
   } catch (error) {
     if (!(error instanceof VisitEnded)) throw error;
     const { answer } = error;
     if (answer.kind === "absent") {
+      if (answer.state === "gone" && watched.githubId === null) end = { ...NOTHING, outcome: "unknown" };
       visit.watched = await store.setState(visit.watched, answer.state, now());
       pollAt = nextPoll(visit.watched.state, visit.watched.stateAt, started);
     } else if (answer.kind === "later") {
-      end = { outcome: "later", until: answer.until, detail: null };
+      end = { outcome: "later", until: answer.until, why: answer.why, detail: null };
       pollAt = answer.until;
-    } else end = { outcome: "failed", until: null, detail: answer.detail };
+    } else if (answer.kind === "stopped") {
+      end = { ...NOTHING, outcome: "stopped" };
+      pollAt = now();
+    } else end = { ...NOTHING, outcome: "failed", detail: answer.detail };
   } finally {
     await store.release(visit.watched, pollAt, visit.readAt);
   }
@@ -65,34 +76,46 @@ export async function syncRepository(parts: SyncParts, name: string, turn: Turn)
 }
 
 /** Everything there is to read; answers why the history could not be read, or `null`. */
-async function read(visit: Visit, { importHistory, isNewcomerLabel }: SyncParts): Promise<string | null> {
-  await readRepository(visit);
+async function read(visit: Visit, parts: SyncParts, isAsked: boolean): Promise<string | null> {
+  await readRepository(visit, isAsked);
   if (visit.watched.state !== "active" && visit.watched.state !== "archived") return null;
-  const haveIssuesChanged = await readIssues(visit);
+  const gaps = await readIssues(visit);
   await readOpenIssues(visit);
-  await readComments(visit, haveIssuesChanged);
+  // Before anything that may use up the hour: without them what is claimed looks free.
+  await readOldComments(visit);
+  await readComments(visit, gaps);
   await readReleases(visit);
   const isFirst = visit.poll("pulls").completeAt === null;
   await readPulls(visit);
   const isUnknown = (await visit.store.mergesWithoutPaths(visit.watched, 1)).length > 0;
-  const trouble = isFirst || isUnknown ? await importing(importHistory, visit.watched.repo) : null;
-  await readOldComments(visit);
+  const trouble = isFirst || isUnknown ? await importing(visit, parts) : null;
   await settleDoubts(visit);
-  await readWholeThreads(visit, (label) => isNewcomerLabel(visit.watched.repo, label));
-  if (trouble === null) await readListedMerges(visit);
+  await readWholeThreads(visit, () => forNewcomers(visit, parts, isFirst));
+  // A request a pull request is no part of a first reading.
+  if (trouble === null && !isFirst) await readListedMerges(visit);
   return trouble;
 }
 
-/** Git may be out of reach while the API is not; the next visit tries again. */
-async function importing(importHistory: SyncParts["importHistory"], repo: string): Promise<string | null> {
+/** What suits newcomers by label and, once the whole repository is known, by inference. */
+async function forNewcomers({ watched }: Visit, { isNewcomerLabel, suitedIssues }: SyncParts, isFirst: boolean) {
+  const suited = isFirst ? new Set<number>() : await suitedIssues(watched);
+  return ({ number, labels }: IncompleteThread) =>
+    suited.has(number) || labels.some((label) => isNewcomerLabel(watched, label));
+}
+
+/** Git may be out of reach while the API is not; the next visit tries again. A clone may take longer than any page. */
+async function importing(visit: Visit, { importHistory, signal }: SyncParts): Promise<string | null> {
+  const keeping = setInterval(() => void visit.keep().catch(() => {}), MINUTE);
   try {
-    await importHistory(repo);
+    await importHistory(visit.watched.repo);
     return null;
   } catch (error) {
+    if (signal?.aborted) throw new VisitEnded({ kind: "stopped" });
     return error instanceof Error ? error.message : String(error);
+  } finally {
+    clearInterval(keeping);
   }
 }
 
-function nothing(repo: string, state: RepositoryState) {
-  return { repo, state, changes: 0, asked: 0, until: null, detail: null };
-}
+const MINUTE = 60_000;
+const NOTHING = { until: null, why: null, detail: null };

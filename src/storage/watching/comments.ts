@@ -1,13 +1,17 @@
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Watched } from "../../domain/watching.ts";
 import type { CommentFacts, Observation } from "../../domain/observation.ts";
 import { type Change, reconcileComment } from "../../domain/reconcile.ts";
 import { keyOf } from "./accounts.ts";
 import { toAccount } from "./issues.ts";
+import type { ThreadReading } from "../../flows/ports.ts";
 import type { Database } from "../database.ts";
 import type { Recording } from "./record.ts";
 
-/** Lays observed comments over the stored ones; one that was deleted does not come back. */
+/**
+ * Lays observed comments over the stored ones; one whose deletion GitHub told does not come back. One that was only missed in a reading
+ * keeps its text, and comes back when it is seen to have changed since.
+ */
 export async function recordComments(recording: Recording, observations: readonly Observation[]): Promise<Change[]> {
   const ids = observations.flatMap((one) =>
     one.kind === "comment" ? one.comment.id : one.kind === "comment-gone" ? one.id : [],
@@ -18,14 +22,15 @@ export async function recordComments(recording: Recording, observations: readonl
     if (one.kind === "comment") {
       const before = known.get(one.comment.id);
       const result = reconcileComment(before?.facts ?? null, one.comment, one.direct);
-      if (result.facts === null || before?.gone) continue;
+      if (result.facts === null || (before?.gone && before.facts.body === "")) continue;
       await put(recording, result.facts, false);
       known.set(one.comment.id, { facts: result.facts, gone: false });
       changes.push(...result.changes);
     } else if (one.kind === "comment-gone") {
       const facts = known.get(one.id)?.facts ?? tombstone(one);
-      await put(recording, { ...facts, body: "" }, true);
-      known.set(one.id, { facts, gone: true });
+      const silent = { ...facts, body: "" };
+      await put(recording, silent, true);
+      known.set(one.id, { facts: silent, gone: true });
     }
   }
   return changes;
@@ -62,23 +67,39 @@ async function put({ tx, tables, watched }: Recording, facts: CommentFacts, gone
     .onConflictDoUpdate({ target: [comments.repositoryId, comments.id], set: row });
 }
 
-/** Takes a thread as read to its end: comments that were not among it were deleted. */
+/** Ids of the comments that are stored of a thread and not gone. */
+export async function commentsOf(
+  { read, tables: { comments } }: Database,
+  { repositoryId }: Watched,
+  number: number,
+): Promise<number[]> {
+  const rows = await read
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.repositoryId, repositoryId), eq(comments.number, number), eq(comments.gone, false)));
+  return rows.map(({ id }) => id);
+}
+
+/** Takes a thread as read to its end; see the port. */
 export async function recordWholeThread(
   { write, tables }: Database,
   { repositoryId }: Watched,
   number: number,
-  ids: readonly number[],
+  { asOf, gone }: ThreadReading,
 ): Promise<void> {
   const { comments, issues } = tables;
-  const ofThread = and(eq(comments.repositoryId, repositoryId), eq(comments.number, number));
   await write(async (tx) => {
-    await tx
-      .update(comments)
-      .set({ gone: true, body: "" })
-      .where(ids.length === 0 ? ofThread : and(ofThread, notInArray(comments.id, [...ids])));
+    if (gone.length > 0)
+      await tx
+        .update(comments)
+        .set({ gone: true })
+        .where(and(eq(comments.repositoryId, repositoryId), inArray(comments.id, [...gone])));
     await tx
       .update(issues)
-      .set({ wholeAt: sql`${issues.updatedAt}` })
+      .set({ wholeAt: asOf ?? DISTURBED })
       .where(and(eq(issues.repositoryId, repositoryId), eq(issues.number, number)));
   });
 }
+
+/** Stands for a thread that changed while it was read: what is stored of it may lack something however many there are. */
+export const DISTURBED = new Date(0);

@@ -1,7 +1,8 @@
-import { and, eq, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Watched } from "../../domain/watching.ts";
 import type { IncompleteThread } from "../../flows/ports.ts";
 import type { Database } from "../database.ts";
+import { DISTURBED } from "./comments.ts";
 
 /** Numbers of issues and pull requests that are stored as open. */
 export async function openNumbers({ read, tables }: Database, { repositoryId }: Watched): Promise<number[]> {
@@ -17,6 +18,15 @@ export async function openNumbers({ read, tables }: Database, { repositoryId }: 
       .where(and(eq(pulls.repositoryId, repositoryId), eq(pulls.open, true))),
   ]);
   return [...open, ...openPulls].map(({ number }) => number);
+}
+
+/** Numbers of issues that are stored as gone. */
+export async function goneNumbers(
+  { read, tables: { issues } }: Database,
+  { repositoryId }: Watched,
+): Promise<number[]> {
+  const isGone = and(eq(issues.repositoryId, repositoryId), eq(issues.gone, true));
+  return (await read.select({ number: issues.number }).from(issues).where(isGone)).map(({ number }) => number);
 }
 
 /** Numbers that have to be read again before they are believed, lowest first. */
@@ -42,14 +52,21 @@ export async function doubtful(
     .slice(0, limit);
 }
 
-/** Open issues of which another number of comments is stored than GitHub counts. */
+/** Open issues of which another number of comments is stored than GitHub counts, or that changed while they were read. */
 export async function incompleteThreads(
   { read, tables }: Database,
   { repositoryId }: Watched,
 ): Promise<IncompleteThread[]> {
   const { issues, comments } = tables;
   return await read
-    .select({ number: issues.number, title: issues.title, labels: issues.labels, updatedAt: issues.updatedAt })
+    .select({
+      number: issues.number,
+      title: issues.title,
+      labels: issues.labels,
+      updatedAt: issues.updatedAt,
+      counted: issues.comments,
+      stored: count(comments.id),
+    })
     .from(issues)
     .leftJoin(
       comments,
@@ -64,7 +81,7 @@ export async function incompleteThreads(
       ),
     )
     .groupBy(issues.repositoryId, issues.number)
-    .having(ne(issues.comments, sql`count(${comments.id})`))
+    .having(or(ne(issues.comments, count(comments.id)), eq(issues.wholeAt, DISTURBED)))
     .orderBy(sql`${issues.updatedAt} desc`);
 }
 

@@ -20,32 +20,52 @@ export async function recordIssues(recording: Recording, observations: readonly 
   const changes: Change[] = [];
   for (const one of observations) {
     if (one.kind === "issue") {
-      const before = known.get(one.issue.number);
+      const stored = known.get(one.issue.number);
+      if (stored?.gone && !isBack(stored, one)) continue;
+      // Of one that is back the tombstone's time says nothing.
+      const before = stored?.gone ? revived(stored) : stored;
       const result = reconcileIssue(before?.facts ?? null, one.issue, one.direct, before?.doubtful);
       const facts = result.facts ?? before?.facts ?? one.issue;
       if (result.facts === null && result.doubtful === before?.doubtful) continue;
-      const after = { facts, doubtful: result.doubtful, gone: before?.gone ?? false };
+      const after = { facts, doubtful: result.doubtful, gone: false };
       await put(recording, after);
       known.set(facts.number, after);
-      if (!after.gone) changes.push(...result.changes);
+      changes.push(...result.changes);
     } else if (one.kind === "doubt" || one.kind === "issue-gone") {
       const before = known.get(one.number);
       const after = before && {
         ...before,
-        ...(one.kind === "doubt" ? { doubtful: true } : { gone: true, doubtful: false }),
+        ...(one.kind === "doubt" ? { doubtful: true } : { ...buried(before, one.at), doubtful: false }),
       };
       if (after !== undefined) {
         await put(recording, after);
         known.set(one.number, after);
-      } else if (one.kind === "issue-gone") await put(recording, tombstone(one.number));
+      } else if (one.kind === "issue-gone") await put(recording, tombstone(one.number, one.at));
     }
   }
   return changes;
 }
 
+const NEVER = new Date(0);
+
+/** Deliveries overtake each other, so only what is younger than the deletion, or was asked for by itself, shows that it is not so. */
+function isBack({ facts }: Stored, { issue, direct }: Extract<Observation, { kind: "issue" }>): boolean {
+  return direct || issue.updatedAt > facts.updatedAt;
+}
+
+/** As it was before it was gone, older than anything that is heard of it; `undefined` where it was never seen. */
+function revived({ facts }: Stored): Stored | undefined {
+  return facts.createdAt.getTime() === 0
+    ? undefined
+    : { facts: { ...facts, updatedAt: NEVER }, doubtful: false, gone: false };
+}
+
+function buried({ facts }: Stored, at = NEVER) {
+  return { facts: { ...facts, updatedAt: at > facts.updatedAt ? at : facts.updatedAt }, gone: true };
+}
+
 /** What is kept of an issue that was gone before it was seen, so that a late delivery does not bring it back. */
-function tombstone(number: number): Stored {
-  const never = new Date(0);
+function tombstone(number: number, at = NEVER): Stored {
   const facts: IssueFacts = {
     number,
     title: "",
@@ -57,8 +77,8 @@ function tombstone(number: number): Stored {
     labels: [],
     assignees: [],
     comments: 0,
-    createdAt: never,
-    updatedAt: never,
+    createdAt: NEVER,
+    updatedAt: at,
     closedAt: null,
   };
   return { facts, doubtful: false, gone: true };

@@ -1,7 +1,9 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { issuesNamed } from "../../domain/mentions.ts";
+import type { Watched } from "../../domain/watching.ts";
 import type { Observation, PullFacts } from "../../domain/observation.ts";
 import { type Change, reconcilePull } from "../../domain/reconcile.ts";
+import type { Database } from "../database.ts";
 import { keyOf } from "./accounts.ts";
 import { toAccount } from "./issues.ts";
 import type { Recording } from "./record.ts";
@@ -9,6 +11,24 @@ import type { Recording } from "./record.ts";
 interface Stored {
   readonly facts: PullFacts;
   readonly doubtful: boolean;
+}
+
+/** One pull request as it is stored. */
+export async function pullOf({ read, tables }: Database, watched: Watched, number: number): Promise<PullFacts | null> {
+  return (await load({ tx: read, tables, watched }, [number])).get(number)?.facts ?? null;
+}
+
+/** Somebody's pull requests in a repository, by number. */
+export async function pullsBy(
+  { read, tables: { pulls } }: Database,
+  { repositoryId }: Watched,
+  authorKey: string,
+): Promise<{ number: number; mergedAt: Date | null }[]> {
+  return await read
+    .select({ number: pulls.number, mergedAt: pulls.mergedAt })
+    .from(pulls)
+    .where(and(eq(pulls.repositoryId, repositoryId), eq(pulls.authorKey, authorKey)))
+    .orderBy(pulls.number);
 }
 
 /** Lays observed pull requests over the stored ones; a merged one gives its author to what git recorded of it. */

@@ -20,8 +20,13 @@ export interface Recording {
 }
 
 /** Records a batch whole or not at all: facts, cursor, and what its changes call for. */
-export async function record({ write, tables }: Database, watched: Watched, batch: Batch): Promise<Change[]> {
-  return await write(async (tx) => {
+export async function record(
+  { write, writeSoon, tables }: Database,
+  watched: Watched,
+  batch: Batch,
+): Promise<Change[]> {
+  // A delivery is on the disk already: what is lost with the machine is lost with its mark, so it is applied again.
+  return await (batch.delivery === undefined ? write : writeSoon)(async (tx) => {
     const recording: Recording = { tx, tables, watched };
     const { observations, now } = batch;
     await recordAccounts(recording, observations, now);
@@ -34,7 +39,8 @@ export async function record({ write, tables }: Database, watched: Watched, batc
     const effects = batch.react(watched, changes);
     await addEffects(tx, tables, effects, now);
     if (batch.delivery !== undefined) await finishDelivery(tx, tables, batch.delivery, now);
-    if (batch.poll !== undefined) await putPoll(tx, tables, watched.repositoryId, batch.poll);
+    for (const poll of [batch.poll, batch.wanted])
+      if (poll !== undefined) await putPoll(tx, tables, watched.repositoryId, poll);
     return changes;
   });
 }

@@ -1,34 +1,57 @@
-import { and, asc, eq, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { RepositoryFacts } from "../../domain/observation.ts";
 import { type Poll, type RepositoryState, unread, type Watched } from "../../domain/watching.ts";
+import type { DeliveryKey } from "../../flows/ports.ts";
 import type { Database, Session } from "../database.ts";
+import { finishDelivery } from "../installed/inbox.ts";
+import { namesIn, rowNamed, standIn, withName } from "../names.ts";
 import type { Tables } from "../schema.ts";
 
 type Row = Tables["repositories"]["$inferSelect"];
 
-/** The repository with this name, now or before its last rename; one that is new is added. */
-export async function watch({ read, write, tables }: Database, repo: string): Promise<Watched> {
-  const { repositories } = tables;
-  const foldedName = repo.toLowerCase();
-  const find = async (session: Session) => {
-    const rows = await session
-      .select()
-      .from(repositories)
-      .where(or(eq(repositories.foldedName, foldedName), eq(repositories.formerName, foldedName)));
-    // Who bears the name now goes before who bore it once.
-    return rows.find((row) => row.foldedName === foldedName) ?? rows[0];
-  };
-  const known = await find(read);
-  if (known !== undefined) return toWatched(known);
-  return await write(async (tx) => {
-    await tx.insert(repositories).values({ name: repo, foldedName, historyPass: 1 }).onConflictDoNothing();
-    return toWatched(orThrow(await find(tx), repo));
+/** The repository with this name, now or formerly; one that is new is added. */
+export async function watch(database: Database, repo: string): Promise<Watched> {
+  const known = await find(database, repo);
+  if (known !== null) return known;
+  return await database.write(async (tx) => {
+    await tx
+      .insert(database.tables.repositories)
+      .values({ name: repo, foldedName: repo.toLowerCase(), historyPass: 1 })
+      .onConflictDoNothing();
+    return toWatched(orThrow(await rowNamed(tx, database.tables, repo), repo));
   });
 }
 
+/** The repository with this name, now or formerly. */
+export async function find({ read, tables }: Database, repo: string): Promise<Watched | null> {
+  const row = await rowNamed(read, tables, repo);
+  return row === undefined ? null : toWatched(row);
+}
+
+/** Deletes a repository that GitHub never showed and of which no history was read. */
+export async function forgetUnknown({ write, tables: { repositories, polls: lists } }: Database, repo: string) {
+  await write(async (tx) => {
+    const { githubId, historySha, installationId, foldedName } = repositories;
+    const isUnknown = and(isNull(githubId), isNull(historySha), isNull(installationId));
+    const [row] = await tx
+      .select()
+      .from(repositories)
+      .where(and(eq(foldedName, repo.toLowerCase()), isUnknown));
+    if (row === undefined) return;
+    await tx.delete(lists).where(eq(lists.repositoryId, row.id));
+    await tx.delete(repositories).where(eq(repositories.id, row.id));
+  });
+}
+
+/** The repository with this id of GitHub's. */
+export async function byGithubId({ read, tables: { repositories } }: Database, githubId: number) {
+  const [row] = await read.select().from(repositories).where(eq(repositories.githubId, githubId));
+  return row === undefined ? null : toWatched(row);
+}
+
 /**
- * Takes over name and state. A repository that was renamed keeps its row and its history; where another row bears the new name
- * already, this one is `moved` and rests.
+ * Takes over name and state. A repository that was renamed keeps its row and its history; where another row stands for it already, this
+ * one is `moved` and rests.
  */
 export async function recordRepository(
   { write, tables }: Database,
@@ -37,32 +60,101 @@ export async function recordRepository(
   poll: Poll,
   now: Date,
 ): Promise<Watched> {
-  const { repositories } = tables;
   return await write(async (tx) => {
-    const taken = await tx
-      .select()
-      .from(repositories)
-      .where(or(eq(repositories.githubId, facts.id), eq(repositories.foldedName, facts.name.toLowerCase())));
-    const other = taken.find(({ id }) => id !== watched.repositoryId);
-    const isNew = watched.githubId === null;
-    const state: RepositoryState =
-      other !== undefined ? "moved" : facts.private ? "private" : facts.archived ? "archived" : "active";
-    const renamed = other === undefined && facts.name.toLowerCase() !== watched.repo.toLowerCase();
-    const [row] = await tx
-      .update(repositories)
-      .set({
-        ...(other === undefined ? { githubId: facts.id, name: facts.name, foldedName: facts.name.toLowerCase() } : {}),
-        ...(renamed ? { formerName: watched.repo.toLowerCase() } : {}),
-        ...(state === watched.state ? {} : { state, stateAt: now }),
-        ...(isNew ? { watchedSince: now } : {}),
-        description: facts.description,
-        stars: facts.stars,
-      })
-      .where(eq(repositories.id, watched.repositoryId))
-      .returning();
+    const row = await putRepository(tx, tables, watched, facts, now);
     await putPoll(tx, tables, watched.repositoryId, poll);
-    return toWatched(orThrow(row, watched.repo));
+    return toWatched(row);
   });
+}
+
+/** The same from a delivery, which may be late: GitHub is asked at once how it is now. */
+export async function hearOfRepository(
+  { write, tables }: Database,
+  watched: Watched,
+  facts: RepositoryFacts | "gone",
+  now: Date,
+  delivery?: DeliveryKey,
+): Promise<void> {
+  const { repositories, polls: lists } = tables;
+  const { repositoryId } = watched;
+  const isIt = eq(repositories.id, repositoryId);
+  await write(async (tx) => {
+    if (facts !== "gone") await putRepository(tx, tables, watched, facts, now);
+    else await tx.update(repositories).set({ state: "gone", stateAt: now }).where(isIt);
+    await tx.update(repositories).set({ pollAt: now }).where(isIt);
+    await tx
+      .update(lists)
+      .set({ etag: null, checkedAt: null })
+      .where(and(eq(lists.repositoryId, repositoryId), eq(lists.feed, "repository")));
+    if (delivery !== undefined) await finishDelivery(tx, tables, delivery, now);
+  });
+}
+
+async function putRepository(
+  tx: Session,
+  tables: Tables,
+  watched: Watched,
+  facts: RepositoryFacts,
+  now: Date,
+): Promise<Row> {
+  const { repositories } = tables;
+  const taken = await tx
+    .select()
+    .from(repositories)
+    .where(or(eq(repositories.githubId, facts.id), eq(repositories.foldedName, facts.name.toLowerCase())));
+  const others = taken.filter(({ id }) => id !== watched.repositoryId);
+  const other = others.find(({ githubId }) => githubId === facts.id);
+  for (const one of others) if (one !== other) await giveUpName(tx, tables, one, now);
+  const isNew = watched.githubId === null;
+  const state: RepositoryState =
+    other !== undefined
+      ? "moved"
+      : // One that installed the app may be read; `private` on the row keeps it from everybody else.
+        facts.private && watched.installedAt === null
+        ? "private"
+        : facts.archived
+          ? "archived"
+          : "active";
+  const renamed = other === undefined && facts.name.toLowerCase() !== watched.repo.toLowerCase();
+  // Two rows of one repository: whoever names the one that rests means the other.
+  if (other !== undefined)
+    await tx
+      .update(repositories)
+      .set({ formerNames: withName(other.formerNames, watched.repo) })
+      .where(eq(repositories.id, other.id));
+  const [row] = await tx
+    .update(repositories)
+    .set({
+      ...(other === undefined ? { githubId: facts.id, name: facts.name, foldedName: facts.name.toLowerCase() } : {}),
+      ...(renamed ? { formerNames: withName(watched.formerNames.join(" "), watched.repo) } : {}),
+      ...(state === watched.state ? {} : { state, stateAt: now }),
+      ...(isNew ? { watchedSince: now } : {}),
+      private: facts.private,
+      description: facts.description,
+      stars: facts.stars,
+    })
+    .where(eq(repositories.id, watched.repositoryId))
+    .returning();
+  return orThrow(row, watched.repo);
+}
+
+/** Takes a name from a row that GitHub has given to another repository; what is known of the row by its id is asked for at once. */
+async function giveUpName(tx: Session, { repositories, polls: lists }: Tables, row: Row, now: Date): Promise<void> {
+  const isIt = eq(repositories.id, row.id);
+  if (row.githubId === null && row.historySha === null && row.installationId === null) {
+    await tx.delete(lists).where(eq(lists.repositoryId, row.id));
+    await tx.delete(repositories).where(isIt);
+    return;
+  }
+  const name = standIn(row.name, row.id);
+  const given = { name, foldedName: name.toLowerCase(), formerNames: withName(row.formerNames, row.name) };
+  const state = row.githubId === null ? "moved" : row.state;
+  await tx
+    .update(repositories)
+    .set({ ...given, state, pollAt: now })
+    .where(isIt);
+  const isAsked = and(eq(lists.repositoryId, row.id), eq(lists.feed, "repository"));
+  await tx.update(lists).set({ etag: null, checkedAt: null }).where(isAsked);
 }
 
 /** A state that was learned from an answer rather than from the repository itself. */
@@ -85,39 +177,6 @@ export async function watchedRepositories({ read, tables }: Database): Promise<W
   return (await read.select().from(tables.repositories).orderBy(asc(tables.repositories.foldedName))).map(toWatched);
 }
 
-/** Takes a repository whose time has come, unless another process has it; see the port. */
-export async function lease(
-  { write, tables }: Database,
-  watched: Watched,
-  now: Date,
-  until: Date,
-  evenBefore: boolean,
-): Promise<Watched | null> {
-  const { id, leasedUntil, pollAt } = tables.repositories;
-  const isFree = or(isNull(leasedUntil), lte(leasedUntil, now));
-  const isDue = evenBefore ? undefined : or(isNull(pollAt), lte(pollAt, now));
-  const [row] = await write((tx) =>
-    tx
-      .update(tables.repositories)
-      .set({ leasedUntil: until })
-      .where(and(eq(id, watched.repositoryId), isFree, isDue))
-      .returning(),
-  );
-  return row === undefined ? null : toWatched(row);
-}
-
-/** Gives it back with the time of the next poll and, where its issues were read, of that. */
-export async function release(
-  { write, tables }: Database,
-  { repositoryId }: Watched,
-  pollAt: Date,
-  readAt: Date | null,
-): Promise<void> {
-  const { repositories } = tables;
-  const given = { leasedUntil: null, pollAt, ...(readAt === null ? {} : { readAt }) };
-  await write((tx) => tx.update(repositories).set(given).where(eq(repositories.id, repositoryId)));
-}
-
 /** The cursors of a repository by feed. */
 export async function polls({ read, tables }: Database, watched: Watched): Promise<ReadonlyMap<string, Poll>> {
   const rows = await read.select().from(tables.polls).where(eq(tables.polls.repositoryId, watched.repositoryId));
@@ -132,9 +191,10 @@ export async function putPoll(tx: Session, { polls: table }: Tables, repositoryI
     .onConflictDoUpdate({ target: [table.repositoryId, table.feed], set: poll });
 }
 
-function toWatched(row: Row): Watched {
-  const { id, name, githubId, state, stateAt, formerName, watchedSince, readAt, pollAt } = row;
-  const { installedAt, uninstalledAt } = row;
+/** A repository as the poller sees it. */
+export function toWatched(row: Row): Watched {
+  const { id, name, githubId, state, stateAt, formerNames, watchedSince, readAt, pollAt } = row;
+  const { installedAt, uninstalledAt, private: isPrivate } = row;
   const repositoryState = state as RepositoryState;
   return {
     repositoryId: id,
@@ -142,11 +202,12 @@ function toWatched(row: Row): Watched {
     githubId,
     state: repositoryState,
     stateAt,
-    formerName,
+    formerNames: namesIn(formerNames),
     watchedSince,
     readAt,
     pollAt,
     installedAt: uninstalledAt === null ? installedAt : null,
+    private: isPrivate,
   };
 }
 

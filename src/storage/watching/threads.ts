@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { isMaintainer } from "../../domain/observation.ts";
 import type { LinkedPullRequest, Speaker } from "../../domain/thread.ts";
 import { issueUrl } from "../../domain/urls.ts";
@@ -11,11 +11,31 @@ type Identity = Tables["identities"]["$inferSelect"] | null;
 
 /** Every open issue of a repository with what was said about it and the pull requests that name it, by number. */
 export async function openThreads(database: Database, watched: Watched, serverUrl: string): Promise<StoredThread[]> {
+  return await threadsWhere(database, watched, eq(database.tables.issues.open, true), serverUrl);
+}
+
+/** One issue in the same way, open or not; `null` where it is not stored, or gone. */
+export async function threadOf(
+  database: Database,
+  watched: Watched,
+  number: number,
+  serverUrl: string,
+): Promise<StoredThread | null> {
+  const [thread] = await threadsWhere(database, watched, eq(database.tables.issues.number, number), serverUrl);
+  return thread ?? null;
+}
+
+async function threadsWhere(
+  database: Database,
+  watched: Watched,
+  which: SQL,
+  serverUrl: string,
+): Promise<StoredThread[]> {
   const [rows, maintainers, comments, pulls] = await Promise.all([
-    openIssues(database, watched),
+    issuesWhere(database, watched, which),
     maintainersOf(database, watched),
-    commentsByIssue(database, watched),
-    pullsByIssue(database, watched),
+    commentsByIssue(database, watched, which),
+    pullsByIssue(database, watched, which),
   ]);
   const address = (number: number) => issueUrl(serverUrl, watched.repo, number);
   const speaker = speakerAmong(maintainers);
@@ -56,12 +76,12 @@ export async function openThreads(database: Database, watched: Watched, serverUr
   });
 }
 
-function openIssues({ read, tables: { issues, identities } }: Database, { repositoryId }: Watched) {
+function issuesWhere({ read, tables: { issues, identities } }: Database, { repositoryId }: Watched, which: SQL) {
   return read
     .select({ issue: issues, author: identities })
     .from(issues)
     .leftJoin(identities, eq(identities.key, issues.authorKey))
-    .where(and(eq(issues.repositoryId, repositoryId), eq(issues.open, true), eq(issues.gone, false)))
+    .where(and(eq(issues.repositoryId, repositoryId), which, eq(issues.gone, false)))
     .orderBy(issues.number);
 }
 
@@ -75,19 +95,19 @@ async function maintainersOf({ read, tables }: Database, { repositoryId }: Watch
   return rows.flatMap(({ login, association }) => (login !== null && isMaintainer(association) ? [login] : []));
 }
 
-async function commentsByIssue({ read, tables }: Database, { repositoryId }: Watched) {
+async function commentsByIssue({ read, tables }: Database, { repositoryId }: Watched, which: SQL) {
   const { comments, identities, issues } = tables;
   const rows = await read
     .select({ comment: comments, author: identities })
     .from(comments)
     .innerJoin(issues, and(eq(issues.repositoryId, comments.repositoryId), eq(issues.number, comments.number)))
     .leftJoin(identities, eq(identities.key, comments.authorKey))
-    .where(and(eq(comments.repositoryId, repositoryId), eq(issues.open, true), eq(comments.gone, false)))
+    .where(and(eq(comments.repositoryId, repositoryId), which, eq(comments.gone, false)))
     .orderBy(comments.createdAt, comments.id);
   return grouped(rows, ({ comment }) => comment.number);
 }
 
-async function pullsByIssue({ read, tables }: Database, { repositoryId }: Watched) {
+async function pullsByIssue({ read, tables }: Database, { repositoryId }: Watched, which: SQL) {
   const { mentions, pulls, identities, issues } = tables;
   const rows = await read
     .select({ issueNumber: mentions.issueNumber, pull: pulls, author: identities })
@@ -95,7 +115,7 @@ async function pullsByIssue({ read, tables }: Database, { repositoryId }: Watche
     .innerJoin(issues, and(eq(issues.repositoryId, mentions.repositoryId), eq(issues.number, mentions.issueNumber)))
     .innerJoin(pulls, and(eq(pulls.repositoryId, mentions.repositoryId), eq(pulls.number, mentions.pullNumber)))
     .leftJoin(identities, eq(identities.key, pulls.authorKey))
-    .where(and(eq(mentions.repositoryId, repositoryId), eq(issues.open, true)))
+    .where(and(eq(mentions.repositoryId, repositoryId), which))
     .orderBy(pulls.number);
   return grouped(rows, ({ issueNumber }) => issueNumber);
 }
