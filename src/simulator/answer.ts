@@ -1,7 +1,7 @@
 import type { Deliveries } from "./deliveries.ts";
 import type { SimulatedWorld } from "./seed/create-world.ts";
 import type { Installation, Repository } from "./world/records.ts";
-import type { Token } from "./world/world.ts";
+import { covers, type Token } from "./world/world.ts";
 import type { Place } from "./shapes/urls.ts";
 
 /** What a route makes of a request; the server adds GitHub's headers. */
@@ -23,6 +23,7 @@ export interface Context {
   readonly world: SimulatedWorld;
   readonly place: Place;
   readonly deliveries: Deliveries;
+  readonly method: string;
   readonly url: URL;
   readonly caller: Caller;
   /** Parts of the path that the route's pattern names. */
@@ -50,9 +51,17 @@ export const notFound = (): Answer => refuse(404, "Not Found");
 /** For those who ask as a person what only the app may. */
 export const needsApp = (): Answer => refuse(401, "A JSON web token could not be decoded");
 
-/** GitHub's answer where something moved; the address goes by ids, so that it stays good. */
-export function moved(url: string): Answer {
-  return refuse(301, "Moved Permanently", { url }, { Location: url });
+/** GitHub's answer where something moved; the address goes by ids, so that it stays good. What is not read must be sent again as it is. */
+export function moved(url: string, method = "GET"): Answer {
+  const isRead = method === "GET";
+  return refuse(isRead ? 301 : 307, isRead ? "Moved Permanently" : "Temporary Redirect", { url }, { Location: url });
+}
+
+/** Whether an installation's token is good for a repository. */
+export function reaches(caller: Caller, repository: Repository): boolean {
+  if (caller.kind !== "token" || caller.token.installation === null) return false;
+  const { installation, repositories } = caller.token;
+  return covers(installation, repository) && (repositories === null || repositories.has(repository));
 }
 
 /** The installation whose token this is. */

@@ -73,7 +73,7 @@ export class Api {
     }
     const unchanged = this.#unchanged(asked);
     if (unchanged && !fault) return this.#send(asked, response, unchanged, account === "");
-    const good = answer(method, { world, place, deliveries, url, caller, body });
+    const good = answer({ method, world, place, deliveries, url, caller, body });
     if (fault?.kind === "reset") {
       limits.charge(account);
       this.#log(asked, 0, true);
@@ -153,7 +153,8 @@ export class Api {
     const path = url.pathname + url.search;
     const at = this.#parts.world.clock.now();
     const token = request.headers.authorization?.split(/\s+/)[1] ?? null;
-    this.#parts.requests.add({ method, path, token, status, metered, at });
+    const etag = request.headers["if-none-match"] ?? null;
+    this.#parts.requests.add({ method, path, token, etag, status, metered, at });
   }
 }
 

@@ -1,7 +1,8 @@
+import { type KeyObject, verify } from "node:crypto";
 import type { Caller } from "./answer.ts";
 import type { World } from "./world/world.ts";
 
-/** Finds out who asks, by a token or by the app's JSON web token, whose signature is taken on trust. */
+/** Finds out who asks, by a token or by the app's JSON web token. */
 export function authenticate(world: World, header: string | undefined): Caller {
   if (header === undefined) return { kind: "anonymous" };
   const [scheme = "", given = ""] = header.split(/\s+/, 2);
@@ -17,6 +18,9 @@ export function authenticate(world: World, header: string | undefined): Caller {
   if (!claims) return { kind: "refused", message: "Bad credentials" };
   const known = [String(world.app.id), world.app.clientId].includes(String(claims["iss"]));
   if (!known) return { kind: "refused", message: "'Issuer' claim ('iss') must be an Integer" };
+  if (world.appKey && !isSigned(text, world.appKey)) {
+    return { kind: "refused", message: "A JSON web token could not be decoded" };
+  }
   const message = world.checksTokenTimes ? wrongTime(claims, world.clock.now() + world.clock.skew) : undefined;
   return message === undefined ? { kind: "app" } : { kind: "refused", message };
 }
@@ -31,6 +35,12 @@ function wrongTime({ iat, exp }: Record<string, unknown>, now: number): string |
     return "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires";
   }
   return exp > seconds + 660 ? "'Expiration time' claim ('exp') is too far in the future" : undefined;
+}
+
+function isSigned(text: string, key: KeyObject): boolean {
+  const end = text.lastIndexOf(".");
+  const signature = Buffer.from(text.slice(end + 1), "base64url");
+  return verify("RSA-SHA256", Buffer.from(text.slice(0, end)), key, signature);
 }
 
 function passwordOf(encoded: string): string {

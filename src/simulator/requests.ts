@@ -5,6 +5,8 @@ export interface LoggedRequest {
   readonly path: string;
   /** `null` where nobody signed. */
   readonly token: string | null;
+  /** As sent in `If-None-Match`. */
+  readonly etag: string | null;
   /** `0` where no answer was sent. */
   readonly status: number;
   /** Whether it was taken off the hour's limit. */

@@ -82,6 +82,7 @@ it("keeps deliveries as they were, to be sent again under the same GUID", async 
     "issues.edited",
     "pull_request.opened",
     "pull_request.closed",
+    "push.",
     "issues.closed",
   ]);
   const [first] = deliveries.list;

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { createWorld, type SimulatedWorld } from "../../src/simulator/seed/create-world.ts";
-import { differences, KNOWN } from "../fixtures/github-schemas/check.ts";
+import { differences, KNOWN, webhookDifferences } from "../fixtures/github-schemas/check.ts";
 import { appToken, simulate } from "../fixtures/simulator.ts";
 
 type Simulation = Awaited<ReturnType<typeof simulate>>;
@@ -92,6 +92,12 @@ const MUTATIONS: Record<string, (world: SimulatedWorld) => string> = Object.from
       world.unsuspend([...world.installations.keys()].at(-1)!)
     ),
     install: (_r, world) => world.install("new-account", [world.names()[0]!]),
+    addToInstallation: (_r, world) => world.addToInstallation([...world.installations.keys()][0]!, world.names()[1]!),
+    removeFromInstallation: (_r, world) =>
+      world.removeFromInstallation([...world.installations.keys()][0]!, world.names()[0]!),
+    acceptPermissions: (_r, world) => world.acceptPermissions([...world.installations.keys()][0]!),
+    pushCommit: (r) => r.pushCommit({ message: "x", files: [{ path: "README.md" }, { path: "new/图.md" }] }),
+    putFile: (r) => (r.putFile(".github/firstrung.yml", "a: 1"), r.putFile(".github/firstrung.yml", null)),
   } satisfies Record<
     string,
     (repository: ReturnType<SimulatedWorld["repository"]>, world: SimulatedWorld) => unknown
@@ -117,8 +123,7 @@ describe("GitHub's schemas", () => {
     const repository = MUTATIONS[name]!(simulation.world);
     expect(await visit(simulation, repository)).toEqual([]);
     for (const { event, action, payload } of simulation.deliveries.list) {
-      const key = `webhook ${event}-${action}`.replaceAll("_", "-");
-      expect(differences(key, JSON.parse(payload))).toEqual([]);
+      expect(webhookDifferences(event, action, payload)).toEqual([]);
     }
   });
 
@@ -143,6 +148,93 @@ describe("GitHub's schemas", () => {
     const edited = await ask("PATCH", `/repos/${name}/issues/comments/${created.body.id}`, as, { body: "Hi" });
     expect(edited.body.body).toBe("Hi");
     expect(differences("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", edited.body)).toEqual([]);
+    expect(edited.body).toMatchObject({
+      user: { login: "firstrung[bot]", type: "Bot" },
+      performed_via_github_app: { id: world.app.id, slug: "firstrung" },
+    });
+  });
+
+  it("hold for everything that an installation may write and read", async () => {
+    const { ask, world } = await simulate();
+    const [name = ""] = world.names();
+    const repository = world.repository(name);
+    const installation = world.installationOf(repository.record)!;
+    const as = { authorization: `token ${world.createInstallationToken(installation.id).text}` };
+    const app = { authorization: `bearer ${appToken(world.app.id)}` };
+    const repo = `/repos/${name}`;
+    const held = async (key: string, status: number, path: string, headers: Record<string, string>, body?: unknown) => {
+      const got = await ask(key.split(" ")[0]!, path, headers, body);
+      expect([key, got.status, ...differences(key, got.body)]).toEqual([key, status]);
+      return got.body;
+    };
+    const issues = "/repos/{owner}/{repo}/issues";
+    const made = { title: "x", body: "文字", labels: ["bug"] };
+    const { number } = await held(`POST ${issues}`, 201, `${repo}/issues`, as, made);
+    const at = `${repo}/issues/${number}`;
+    const closed = { state: "closed", state_reason: "not_planned", body: "y" };
+    await held(`PATCH ${issues}/{issue_number}`, 200, at, as, closed);
+    repository.comment(number, "I'd like to", "ada");
+    const people = { assignees: ["ada", "a-stranger"] };
+    const assigned = await held(`POST ${issues}/{issue_number}/assignees`, 201, `${at}/assignees`, as, people);
+    expect(assigned.assignees.map(({ login }: { login: string }) => login)).toEqual(["ada"]);
+    const freed = await held(`DELETE ${issues}/{issue_number}/assignees`, 200, `${at}/assignees`, as, people);
+    expect(freed.assignees).toEqual([]);
+    await held(`POST ${issues}/{issue_number}/labels`, 200, `${at}/labels`, as, { labels: ["新手"] });
+    await held(`GET ${issues}/{issue_number}/labels`, 200, `${at}/labels`, as);
+    const label = encodeURIComponent("新手");
+    await held(`DELETE ${issues}/{issue_number}/labels/{name}`, 200, `${at}/labels/${label}`, as);
+
+    const contents = "GET /repos/{owner}/{repo}/contents/{path}";
+    repository.putFile(".github/firstrung.yml", "language: en\n");
+    const file = await held(contents, 200, `${repo}/contents/.github/firstrung.yml`, as);
+    expect(Buffer.from(file.content, "base64").toString()).toBe("language: en\n");
+    await held(contents, 200, `${repo}/contents/.github`, as);
+    const pull = repository.openPull({
+      title: "x",
+      files: [{ path: ".github/firstrung.yml", content: "language: zh-CN\n" }],
+    });
+    const { headSha } = pull.pull;
+    const theirs = await held(contents, 200, `${repo}/contents/.github/firstrung.yml?ref=${headSha}`, as);
+    expect(Buffer.from(theirs.content, "base64").toString()).toBe("language: zh-CN\n");
+
+    const run = {
+      name: "Firstrung config",
+      head_sha: headSha,
+      status: "completed",
+      conclusion: "failure",
+      output: { title: "x", summary: "y", annotations: [] },
+    };
+    const { id } = await held("POST /repos/{owner}/{repo}/check-runs", 201, `${repo}/check-runs`, as, run);
+    await held("GET /repos/{owner}/{repo}/check-runs/{check_run_id}", 200, `${repo}/check-runs/${id}`, as);
+    const runs = `${repo}/commits/${headSha}/check-runs`;
+    await held("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", 200, runs, as);
+    await held("GET /repos/{owner}/{repo}/installation", 200, `${repo}/installation`, app);
+    const path = `/app/installations/${installation.id}`;
+    await held("GET /app/installations/{installation_id}", 200, path, app);
+    const conversion = `/app-manifests/${world.createManifestCode()}/conversions`;
+    await held("POST /app-manifests/{code}/conversions", 201, conversion, {});
+    expect((await ask("POST", conversion)).status, "a code is good once").toBe(404);
+  });
+
+  it("an installation is refused what it has no permission for, and where it is locked or archived", async () => {
+    const { ask, world } = await simulate();
+    const [name = ""] = world.names();
+    const repository = world.repository(name);
+    const { id } = world.installationOf(repository.record)!;
+    const as = { authorization: `token ${world.createInstallationToken(id).text}` };
+    const { number } = repository.openIssue({ title: "x" });
+    const comment = async () =>
+      (await ask("POST", `/repos/${name}/issues/${number}/comments`, as, { body: "x" })).status;
+    world.setPermissions(id, { metadata: "read", issues: "read" });
+    expect(await comment()).toBe(403);
+    world.acceptPermissions(id);
+    repository.lock(number);
+    expect(await comment()).toBe(403);
+    repository.unlock(number);
+    repository.archive();
+    expect(await comment()).toBe(403);
+    repository.unarchive();
+    expect(await comment()).toBe(201);
   });
 
   it("find a planted mistake in every kind of answer", async () => {

@@ -4,6 +4,7 @@ import { objectId, Tree } from "./trees.ts";
 /** A commit of the default branch, ready for `git fast-import`, with the id that git will give it. */
 export interface Commit {
   readonly sha: string;
+  readonly treeId: string;
   readonly author: string;
   readonly committer: string;
   readonly message: string;
@@ -45,17 +46,29 @@ export function mergeCommit(repository: Repository, issue: Issue): string {
   return position === undefined ? elsewhere() : commits[position]!.sha;
 }
 
-function append(line: Line, commit: Omit<Commit, "sha">): void {
+/** What a path holds on the default branch, or did before its newest commits; `null` where there is no such file. */
+export function fileOf(repository: Repository, path: string, before = 0): string | null {
+  const commits = commitsOf(repository);
+  for (const { written, removed } of commits.slice(0, commits.length - before).toReversed()) {
+    const file = written.find((one) => one.path === path);
+    if (file) return file.content;
+    if (removed.includes(path)) return null;
+  }
+  return null;
+}
+
+function append(line: Line, commit: Omit<Commit, "sha" | "treeId">): void {
   for (const path of commit.removed) line.tree.remove(path);
   for (const { path, content } of commit.written) line.tree.write(path, content);
   const parent = line.commits.at(-1);
+  const treeId = line.tree.id();
   const text =
-    `tree ${line.tree.id()}\n${parent ? `parent ${parent.sha}\n` : ""}` +
+    `tree ${treeId}\n${parent ? `parent ${parent.sha}\n` : ""}` +
     `author ${commit.author}\ncommitter ${commit.committer}\n\n${commit.message}`;
-  line.commits.push({ ...commit, sha: objectId("commit", Buffer.from(text)) });
+  line.commits.push({ ...commit, treeId, sha: objectId("commit", Buffer.from(text)) });
 }
 
-function squash(issue: Issue): Omit<Commit, "sha"> {
+function squash(issue: Issue): Omit<Commit, "sha" | "treeId"> {
   const pull = issue.pull!;
   const at = pull.mergedAt!;
   const trailers = pull.coAuthors.map((person) => `Co-authored-by: ${person.name} <${addressOf(person)}>`);
@@ -70,7 +83,7 @@ function squash(issue: Issue): Omit<Commit, "sha"> {
   };
 }
 
-function pushed({ author, at, message, files }: Extract<Landed, { kind: "push" }>): Omit<Commit, "sha"> {
+function pushed({ author, at, message, files }: Extract<Landed, { kind: "push" }>): Omit<Commit, "sha" | "treeId"> {
   const who = stamp(author, at);
   return { author: who, committer: who, message, ...contents(files, message) };
 }
@@ -79,7 +92,7 @@ function contents(files: readonly ChangedFile[], reason: string): Pick<Commit, "
   return {
     written: files
       .filter(({ status }) => status !== "removed")
-      .map(({ path }) => ({ path, content: `${path}\nas of ${reason}\n` })),
+      .map(({ path, content }) => ({ path, content: content ?? `${path}\nas of ${reason}\n` })),
     removed: files.flatMap((file) => leftBehind(file) ?? []),
   };
 }

@@ -1,8 +1,7 @@
-import { type Answer, installationOf, moved, notFound, refuse, type RepositoryContext } from "../answer.ts";
+import { type Answer, moved, notFound, refuse, type RepositoryContext } from "../answer.ts";
 import { page } from "../paging.ts";
 import { commentShape, issueShape } from "../shapes/issue.ts";
 import type { Comment, Issue } from "../world/records.ts";
-import { covers } from "../world/world.ts";
 import { compareBy, stateFilter } from "./sorting.ts";
 
 /** `GET /issues`: issues and pull requests together. */
@@ -18,10 +17,12 @@ export function listIssues(context: RepositoryContext): Answer {
   const compare = compareBy(query.get("sort"), query.get("direction"), "desc");
   if (!compare) return unprocessable("sort");
   const open = stateFilter(query.get("state"));
+  const creator = query.get("creator")?.toLowerCase();
   const issues = [...repository.issues.values()].filter(
     (issue) =>
       open(issue) &&
       issue.updatedAt >= since &&
+      (creator === undefined || issue.author.login.toLowerCase() === creator) &&
       labels.every((name) => issue.labels.some((label) => label.name.toLowerCase() === name)),
   );
   return page(context, issues.toSorted(compare), (issue) => issueShape(place, repository, issue));
@@ -58,63 +59,18 @@ export function listAllComments(context: RepositoryContext): Answer {
   return page(context, found, ({ issue, comment }) => commentShape(place, repository, issue, comment));
 }
 
-/** `POST /issues/:number/comments` by whoever's token it is. */
-export function createComment(context: RepositoryContext): Answer {
-  const { world, repository, place } = context;
-  return onIssue(context, (issue) => {
-    const login = writer(context);
-    if (typeof login !== "string") return login;
-    const body = readBody(context);
-    if (body === null) return unprocessable("body");
-    if (issue.locked) return refuse(403, "Unable to create comment because issue is locked.");
-    const comment = world.repository(`${repository.owner.login}/${repository.name}`).comment(issue.number, body, login);
-    const shape = commentShape(place, repository, issue, comment);
-    return { status: 201, body: shape, headers: { Location: shape.url } };
-  });
-}
-
-/** `PATCH /issues/comments/:id` of a comment of one's own. */
-export function updateComment(context: RepositoryContext): Answer {
-  const { world, repository, place } = context;
-  const id = Number(context.parameters["id"]);
-  const login = writer(context);
-  if (typeof login !== "string") return login;
-  for (const issue of repository.issues.values()) {
-    const comment = issue.comments.find((one) => one.id === id);
-    if (!comment) continue;
-    const body = readBody(context);
-    if (body === null) return unprocessable("body");
-    world.repository(`${repository.owner.login}/${repository.name}`).editComment(id, body, login);
-    return { status: 200, body: commentShape(place, repository, issue, comment) };
-  }
-  return notFound();
-}
-
 /** Does this with the issue that the path names; 410 where it was deleted, 301 where it was transferred. */
-function onIssue(context: RepositoryContext, answer: (issue: Issue) => Answer): Answer {
+export function onIssue(context: RepositoryContext, answer: (issue: Issue) => Answer): Answer {
   const number = Number(context.parameters["number"]);
-  const { repository, place, url } = context;
+  const { repository, place, url, method } = context;
   const issue = repository.issues.get(number);
   if (issue) return answer(issue);
   const departed = repository.departed.get(number);
   if (!departed) return notFound();
   if (departed.to === "nowhere") return refuse(410, "This issue was deleted");
   const rest = url.pathname.split(`/issues/${number}`)[1] ?? "";
-  return moved(`${place.base}/repositories/${departed.repository.id}/issues/${departed.number}${rest}${url.search}`);
-}
-
-/** The login that a write is made under, or why it is refused. */
-function writer({ caller, repository, world }: RepositoryContext): string | Answer {
-  if (caller.kind !== "token") return refuse(401, "Requires authentication");
-  const installation = installationOf(caller);
-  if (installation && !covers(installation, repository)) return refuse(403, "Resource not accessible by integration");
-  if (repository.archived) return refuse(403, "Repository was archived so is read-only.");
-  return installation ? `${world.app.slug}[bot]` : (caller.token.person?.login ?? "octocat");
-}
-
-function readBody({ body }: RepositoryContext): string | null {
-  const text = (body as { body?: unknown } | null | undefined)?.body;
-  return typeof text === "string" && text.trim() !== "" && text.length <= 65_536 ? text : null;
+  const target = `${place.base}/repositories/${departed.repository.id}/issues/${departed.number}`;
+  return moved(`${target}${rest}${url.search}`, method);
 }
 
 function readSince(text: string | null): number | "bad" {
@@ -123,6 +79,7 @@ function readSince(text: string | null): number | "bad" {
   return Number.isNaN(time) ? "bad" : time;
 }
 
-function unprocessable(field: string): Answer {
+/** GitHub's answer to a field that is not as it should be. */
+export function unprocessable(field: string): Answer {
   return refuse(422, "Validation Failed", { errors: [{ resource: "Issue", field, code: "invalid" }] });
 }

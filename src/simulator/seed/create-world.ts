@@ -138,6 +138,7 @@ function makeRepository(
     issues: new Map(),
     departed: new Map(),
     releases: [],
+    checkRuns: [],
     tree: Object.values(tree).flat(),
     line: [],
     mergedAuthors: new Set(),

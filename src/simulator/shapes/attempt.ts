@@ -14,7 +14,7 @@ export function attemptShape({ id, delivery, at, redelivery, status }: Attempt) 
     status: status === 0 ? "failed to connect to host" : status < 400 ? "OK" : (STATUS_CODES[status] ?? "Invalid"),
     status_code: status === 0 ? 502 : status,
     event: delivery.event,
-    action: delivery.action,
+    action: delivery.action === "" ? null : delivery.action,
     installation_id: delivery.installation,
     repository_id: delivery.repositoryId,
     throttled_at: null,

@@ -1,31 +1,30 @@
-import type { Installation } from "../world/records.ts";
+import type { App, Installation } from "../world/records.ts";
 import type { Token, World } from "../world/world.ts";
 import { iso, isoOrNull, nodeId, type Place } from "./urls.ts";
 import { userOrGhost } from "./user.ts";
 
-const PERMISSIONS = { issues: "write", pull_requests: "read", contents: "read", metadata: "read" } as const;
-
-const EVENTS = ["issues", "issue_comment", "pull_request", "release", "repository"];
-
 /** The app as it answers for itself. */
-export function appShape(place: Place, world: World) {
-  const owner = world.installations.values().next().value?.account;
-  const created = iso(Date.UTC(2026, 0, 1));
+export function appShape(place: Place, { app, installations }: World) {
+  return { ...integrationShape(place, app), installations_count: installations.size };
+}
+
+/** The app where something was done by it. */
+export function integrationShape(place: Place, app: App) {
+  const created = iso(app.owner.createdAt);
   return {
-    id: world.app.id,
-    slug: world.app.slug,
-    node_id: nodeId("App", world.app.id),
-    client_id: world.app.clientId,
-    owner: userOrGhost(place, owner ?? world.person("octocat")),
-    name: world.app.name,
+    id: app.id,
+    slug: app.slug,
+    node_id: nodeId("App", app.id),
+    client_id: app.clientId,
+    owner: userOrGhost(place, app.owner),
+    name: app.name,
     description: "",
     external_url: place.base,
-    html_url: `${place.base}/apps/${world.app.slug}`,
+    html_url: `${place.base}/apps/${app.slug}`,
     created_at: created,
     updated_at: created,
-    permissions: PERMISSIONS,
-    events: EVENTS,
-    installations_count: world.installations.size,
+    permissions: app.permissions,
+    events: app.events,
   };
 }
 
@@ -42,8 +41,8 @@ export function installationShape(place: Place, { app }: World, installation: In
     app_slug: app.slug,
     target_id: installation.account.id,
     target_type: installation.account.type,
-    permissions: PERMISSIONS,
-    events: EVENTS,
+    permissions: installation.permissions,
+    events: app.events,
     created_at: iso(installation.createdAt),
     updated_at: iso(installation.suspendedAt ?? installation.createdAt),
     single_file_name: null,
@@ -58,7 +57,7 @@ export function installationToken(token: Token) {
   return {
     token: token.text,
     expires_at: iso(token.expiresAt!),
-    permissions: PERMISSIONS,
-    repository_selection: token.installation!.repositories === null ? "all" : "selected",
+    permissions: token.installation!.permissions,
+    repository_selection: (token.repositories ?? token.installation!.repositories) ? "selected" : "all",
   };
 }

@@ -1,6 +1,7 @@
 import type { Comment, Issue, Label, Repository } from "../world/records.ts";
 import { apiUrl, htmlUrl } from "./repository.ts";
 import { iso, isoOrNull, nodeId, type Place } from "./urls.ts";
+import { integrationShape } from "./installation.ts";
 import { association, user } from "./user.ts";
 
 /** The names that GitHub gives to every new repository. */
@@ -64,7 +65,7 @@ export function issueShape(place: Place, repository: Repository, issue: Issue) {
     closed_by: issue.closedBy && user(place, issue.closedBy),
     reactions: reactions(url),
     timeline_url: `${url}/timeline`,
-    performed_via_github_app: null,
+    performed_via_github_app: issue.via && integrationShape(place, issue.via),
     state_reason: issue.stateReason,
   };
 }
@@ -84,7 +85,7 @@ export function commentShape(place: Place, repository: Repository, issue: Issue,
     body: comment.body,
     author_association: association(repository, comment.author),
     reactions: reactions(`${api}/comments/${comment.id}`),
-    performed_via_github_app: null,
+    performed_via_github_app: comment.via && integrationShape(place, comment.via),
   };
 }
 

@@ -4,6 +4,7 @@ import { covers, type World } from "../world/world.ts";
 import { installationShape } from "./installation.ts";
 import { commentShape, issueShape, labelShape } from "./issue.ts";
 import { fullPull } from "./pull.ts";
+import { pushedRepository, pushShape } from "./push.ts";
 import { releaseShape } from "./release.ts";
 import { repositoryShape } from "./repository.ts";
 import { nodeId, type Place } from "./urls.ts";
@@ -13,10 +14,10 @@ import { userOrGhost } from "./user.ts";
 export function webhookPayload(place: Place, world: World, change: Change, installation: Installation) {
   const { action, sender, repository } = change;
   return {
-    action,
+    ...(action === "" ? {} : { action }),
     ...(repository
       ? aboutRepository(place, change, repository, installation)
-      : aboutInstallation(place, world, installation)),
+      : aboutInstallation(place, world, change, installation)),
     ...(change.assignee ? { assignee: userOrGhost(place, change.assignee) } : {}),
     ...change.pushed,
     ...(change.changes ? { changes: change.changes } : {}),
@@ -32,18 +33,29 @@ export function webhookPayload(place: Place, world: World, change: Change, insta
   };
 }
 
-function aboutInstallation(place: Place, world: World, installation: Installation) {
+function aboutInstallation(place: Place, world: World, { covered }: Change, installation: Installation) {
+  const shape = installationShape(place, world, installation);
+  if (covered) {
+    return {
+      installation: shape,
+      repository_selection: shape.repository_selection,
+      repositories_added: covered.added.map(briefly),
+      repositories_removed: covered.removed.map(briefly),
+      requester: null,
+    };
+  }
   const repositories = [...world.repositories.values()].filter((repository) => covers(installation, repository));
+  return { installation: shape, repositories: repositories.map(briefly), requester: null };
+}
+
+/** A repository as payloads about installations have it. */
+function briefly(repository: Repository) {
   return {
-    installation: installationShape(place, world, installation),
-    repositories: repositories.map((repository) => ({
-      id: repository.id,
-      node_id: nodeId("Repository", repository.id),
-      name: repository.name,
-      full_name: fullName(repository),
-      private: repository.private,
-    })),
-    requester: null,
+    id: repository.id,
+    node_id: nodeId("Repository", repository.id),
+    name: repository.name,
+    full_name: fullName(repository),
+    private: repository.private,
   };
 }
 
@@ -51,13 +63,14 @@ function aboutRepository(place: Place, change: Change, repository: Repository, i
   return {
     ...subject(place, change, repository),
     ...(change.label ? { label: labelShape(place, repository, change.label) } : {}),
-    repository: repositoryShape(place, repository),
+    repository: change.event === "push" ? pushedRepository(place, repository) : repositoryShape(place, repository),
     ...(repository.owner.type === "Organization" ? { organization: organization(place, repository) } : {}),
     installation: { id: installation.id, node_id: nodeId("IntegrationInstallation", installation.id) },
   };
 }
 
-function subject(place: Place, { event, issue, comment, release }: Change, repository: Repository): object {
+function subject(place: Place, { event, issue, comment, release, sender }: Change, repository: Repository): object {
+  if (event === "push") return pushShape(place, repository, sender);
   if (release) return { release: releaseShape(place, repository, release) };
   if (!issue) return {};
   if (event === "pull_request") {

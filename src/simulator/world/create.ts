@@ -36,6 +36,7 @@ export function addIssue(world: World, repository: Repository, given: NewIssue):
     title: given.title,
     body: given.body ?? null,
     author: given.author,
+    via: world.appOf(given.author),
     labels: (given.labels ?? []).map((name) => findOrAddLabel(world, repository, name)),
     assignees: [...(given.assignees ?? [])],
     state: "open",
@@ -85,7 +86,8 @@ export type Pulled = Issue & { pull: PullRequest };
 
 export function addComment(world: World, issue: Issue, author: Person, body: string, time: number): Comment {
   const at = toSecond(time);
-  const comment = { id: world.nextId("record"), author, body, createdAt: at, updatedAt: at };
+  const via = world.appOf(author);
+  const comment = { id: world.nextId("record"), author, via, body, createdAt: at, updatedAt: at };
   issue.comments.push(comment);
   touch(issue, at);
   return comment;

@@ -24,6 +24,44 @@ export function issueMutators(world: World, repository: Repository) {
     emit(issue, action, actor(by));
     return issue;
   };
+  const addLabels = (by: Person, number: number, names: readonly string[]): void => {
+    const issue = findIssue(repository, number);
+    for (const name of names) {
+      const added = findOrAddLabel(world, repository, name);
+      if (issue.labels.includes(added)) continue;
+      issue.labels = [...issue.labels, added];
+      touch(issue, world.time());
+      emit(issue, "labeled", by, { label: added });
+    }
+  };
+  const dropLabels = (by: Person, number: number, names: readonly string[]): void => {
+    const issue = findIssue(repository, number);
+    for (const name of names) {
+      const gone = issue.labels.find((one) => one.name.toLowerCase() === name.toLowerCase());
+      if (!gone) continue;
+      issue.labels = issue.labels.filter((one) => one !== gone);
+      touch(issue, world.time());
+      emit(issue, "unlabeled", by, { label: gone });
+    }
+  };
+  const addAssignees = (by: Person, number: number, logins: readonly string[]): void => {
+    const issue = findIssue(repository, number);
+    for (const assignee of logins.map((login) => world.person(login))) {
+      if (issue.assignees.includes(assignee)) continue;
+      issue.assignees = [...issue.assignees, assignee];
+      touch(issue, world.time());
+      emit(issue, "assigned", by, { assignee });
+    }
+  };
+  const dropAssignees = (by: Person, number: number, logins: readonly string[]): void => {
+    const issue = findIssue(repository, number);
+    for (const assignee of logins.map((login) => world.person(login))) {
+      if (!issue.assignees.includes(assignee)) continue;
+      issue.assignees = issue.assignees.filter((one) => one !== assignee);
+      touch(issue, world.time());
+      emit(issue, "unassigned", by, { assignee });
+    }
+  };
   const findComment = (id: number): { issue: Issue; comment: Comment } => {
     for (const issue of repository.issues.values()) {
       const comment = issue.comments.find((one) => one.id === id);
@@ -75,26 +113,11 @@ export function issueMutators(world: World, repository: Repository) {
       touch(issue, world.time());
       emit(issue, "deleted", by ? actor(by) : comment.author, { comment });
     },
-    label(number: number, ...names: readonly string[]): void {
-      const issue = findIssue(repository, number);
-      for (const name of names) {
-        const label = findOrAddLabel(world, repository, name);
-        if (issue.labels.includes(label)) continue;
-        issue.labels = [...issue.labels, label];
-        touch(issue, world.time());
-        emit(issue, "labeled", actor(), { label });
-      }
-    },
-    unlabel(number: number, ...names: readonly string[]): void {
-      const issue = findIssue(repository, number);
-      for (const name of names) {
-        const label = issue.labels.find((one) => one.name.toLowerCase() === name.toLowerCase());
-        if (!label) continue;
-        issue.labels = issue.labels.filter((one) => one !== label);
-        touch(issue, world.time());
-        emit(issue, "unlabeled", actor(), { label });
-      }
-    },
+    label: (number: number, ...names: readonly string[]): void => addLabels(actor(), number, names),
+    unlabel: (number: number, ...names: readonly string[]): void => dropLabels(actor(), number, names),
+    /** The same by somebody, such as the app. */
+    labelAs: (by: string, number: number, ...names: readonly string[]): void => addLabels(actor(by), number, names),
+    unlabelAs: (by: string, number: number, ...names: readonly string[]): void => dropLabels(actor(by), number, names),
     /** Deletes a label of the repository: it goes from all issues, and their `updated_at` stays. */
     deleteLabel(name: string): void {
       const label = repository.labels.get(name.toLowerCase());
@@ -102,24 +125,13 @@ export function issueMutators(world: World, repository: Repository) {
       for (const issue of repository.issues.values()) issue.labels = issue.labels.filter((one) => one !== label);
       repository.version += 1;
     },
-    assign(number: number, ...logins: readonly string[]): void {
-      const issue = findIssue(repository, number);
-      for (const assignee of logins.map((login) => world.person(login))) {
-        if (issue.assignees.includes(assignee)) continue;
-        issue.assignees = [...issue.assignees, assignee];
-        touch(issue, world.time());
-        emit(issue, "assigned", actor(), { assignee });
-      }
-    },
-    unassign(number: number, ...logins: readonly string[]): void {
-      const issue = findIssue(repository, number);
-      for (const assignee of logins.map((login) => world.person(login))) {
-        if (!issue.assignees.includes(assignee)) continue;
-        issue.assignees = issue.assignees.filter((one) => one !== assignee);
-        touch(issue, world.time());
-        emit(issue, "unassigned", actor(), { assignee });
-      }
-    },
+    assign: (number: number, ...logins: readonly string[]): void => addAssignees(actor(), number, logins),
+    unassign: (number: number, ...logins: readonly string[]): void => dropAssignees(actor(), number, logins),
+    /** The same by somebody, such as the app. */
+    assignAs: (by: string, number: number, ...logins: readonly string[]): void =>
+      addAssignees(actor(by), number, logins),
+    unassignAs: (by: string, number: number, ...logins: readonly string[]): void =>
+      dropAssignees(actor(by), number, logins),
     close(number: number, given: Acted & { reason?: Issue["stateReason"] } = {}): Issue {
       return change(number, "closed", given.by, (issue) =>
         closeIssue(issue, actor(given.by), world.time(), given.reason ?? "completed"),

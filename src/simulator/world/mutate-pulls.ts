@@ -9,6 +9,7 @@ import {
   type Pulled,
   touch,
 } from "./create.ts";
+import { fileOf } from "../git/commits.ts";
 import { type Acted, findIssue, maintainer } from "./mutate-issues.ts";
 import type { Change, ChangedFile, Issue, Person, Release, Repository } from "./records.ts";
 import type { World } from "./world.ts";
@@ -27,6 +28,12 @@ export function pullMutators(world: World, repository: Repository) {
   const actor = (login?: string): Person => (login ? world.person(login) : maintainer(repository));
   const emit = (issue: Issue, action: string, sender: Person, more: Partial<Change> = {}) =>
     world.emit({ event: issue.pull ? "pull_request" : "issues", action, sender, repository, issue, ...more });
+  const emitPush = (sender: Person) => world.emit({ event: "push", action: "", sender, repository });
+  const pushCommit = (given: { message: string; files: readonly ChangedFile[] } & Acted): void => {
+    repository.line.push({ kind: "push", author: actor(given.by), at: world.time(), ...given });
+    repository.pushedAt = world.time();
+    emitPush(actor(given.by));
+  };
   const alter = (number: number, action: string, by: string | undefined, how: (pull: Pulled) => void): Pulled => {
     const issue = findPull(repository, number);
     how(issue);
@@ -88,6 +95,7 @@ export function pullMutators(world: World, repository: Repository) {
       const isDefault = issue.pull.base === repository.defaultBranch;
       if (isDefault) repository.line.push({ kind: "pull", issue });
       emit(issue, "closed", by);
+      if (isDefault) emitPush(by);
       for (const linked of isDefault ? linkedNumbers(issue.body) : []) {
         const fixed = repository.issues.get(linked);
         if (!fixed || fixed.pull || fixed.state === "closed") continue;
@@ -97,10 +105,13 @@ export function pullMutators(world: World, repository: Repository) {
       return issue;
     },
     /** A commit on the default branch without a pull request. */
-    pushCommit(given: { message: string; files: readonly ChangedFile[] } & Acted): void {
-      repository.line.push({ kind: "push", author: actor(given.by), at: world.time(), ...given });
-      repository.pushedAt = world.time();
-      repository.version += 1;
+    pushCommit,
+    /** Writes a file on the default branch in a commit of its own; `null` deletes it. */
+    putFile(path: string, content: string | null, given: Acted = {}): void {
+      const isThere = fileOf(repository, path) !== null;
+      const status = content === null ? "removed" : isThere ? "modified" : "added";
+      const message = `${content === null ? "Delete" : isThere ? "Update" : "Create"} ${path}`;
+      pushCommit({ ...given, message, files: [{ path, status, ...(content === null ? {} : { content }) }] });
     },
     publishRelease(given: { tag: string; name?: string; body?: string; prerelease?: boolean } & Acted): Release {
       const author = actor(given.by);

@@ -19,9 +19,25 @@ export interface Label {
   readonly description: string;
 }
 
+/** A GitHub App, of which the world has one. */
+export interface App {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly clientId: string;
+  readonly owner: Person;
+  /** What it asks for; each installation has what its owner last agreed to. */
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+}
+
+export type Permissions = Readonly<Record<string, "read" | "write">>;
+
 export interface Comment {
   readonly id: number;
   readonly author: Person;
+  /** The app whose installation wrote it. */
+  readonly via: App | null;
   body: string;
   readonly createdAt: number;
   updatedAt: number;
@@ -34,6 +50,8 @@ export interface ChangedFile {
   readonly previousPath?: string;
   /** Absent for binary files and pure renames, as on GitHub. */
   readonly patch?: string;
+  /** All of it, where somebody may read it; made up where nothing is said. */
+  readonly content?: string;
 }
 
 export interface PullRequest {
@@ -60,6 +78,8 @@ export interface Issue {
   title: string;
   body: string | null;
   readonly author: Person;
+  /** The app whose installation opened it. */
+  readonly via: App | null;
   labels: Label[];
   assignees: Person[];
   state: "open" | "closed";
@@ -73,6 +93,18 @@ export interface Issue {
   pull: PullRequest | null;
   /** What the seed had in mind with it, for those who want to compare; never in an answer. */
   readonly story: string | null;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly headSha: string;
+  readonly status: "queued" | "in_progress" | "completed";
+  readonly conclusion: string | null;
+  readonly output: { readonly title: string | null; readonly summary: string | null; readonly text: string | null };
+  readonly annotations: readonly unknown[];
+  readonly at: number;
+  readonly app: App;
 }
 
 export interface Release {
@@ -121,6 +153,7 @@ export interface Repository {
   readonly issues: Map<number, Issue>;
   readonly departed: Map<number, Departure>;
   readonly releases: Release[];
+  readonly checkRuns: CheckRun[];
   /** The files of the first commit. */
   readonly tree: readonly string[];
   /** What the default branch is made of, oldest first. */
@@ -137,13 +170,23 @@ export interface Installation {
   /** `null` is all repositories of the account. */
   repositories: Set<Repository> | null;
   readonly createdAt: number;
+  permissions: Permissions;
   suspendedAt: number | null;
   removed: boolean;
 }
 
 /** Something that GitHub would tell by webhook. */
 export interface Change {
-  readonly event: "issues" | "issue_comment" | "pull_request" | "release" | "repository" | "installation";
+  readonly event:
+    | "issues"
+    | "issue_comment"
+    | "pull_request"
+    | "release"
+    | "repository"
+    | "installation"
+    | "installation_repositories"
+    | "push";
+  /** Empty where the event knows none. */
   readonly action: string;
   readonly sender: Person;
   readonly repository?: Repository;
@@ -153,6 +196,8 @@ export interface Change {
   readonly label?: Label;
   readonly assignee?: Person;
   readonly installation?: Installation;
+  /** Those that came to an installation or left it. */
+  readonly covered?: { readonly added: readonly Repository[]; readonly removed: readonly Repository[] };
   /** Where a transferred issue went. */
   readonly movedTo?: { readonly repository: Repository; readonly issue: Issue };
   /** The commits between which a pull request's branch moved. */

@@ -1,5 +1,6 @@
+import type { KeyObject } from "node:crypto";
 import { type Clock, createClock, toSecond } from "./clock.ts";
-import { type Change, fullName, type Installation, type Person, type Repository } from "./records.ts";
+import { type App, type Change, fullName, type Installation, type Person, type Repository } from "./records.ts";
 import { createRandom, type Random, seedOf } from "./random.ts";
 
 /** Who may ask: a person's token, or that of an installation, which ends after an hour. */
@@ -7,6 +8,8 @@ export interface Token {
   readonly text: string;
   readonly person: Person | null;
   readonly installation: Installation | null;
+  /** Those of the installation's repositories that it is good for; `null` for all. */
+  readonly repositories: ReadonlySet<Repository> | null;
   readonly expiresAt: number | null;
 }
 
@@ -16,7 +19,27 @@ export class World {
   readonly clock: Clock;
   readonly random: Random;
   /** The app whose installations these are. */
-  readonly app = { id: 424_242, slug: "firstrung", name: "Firstrung", clientId: "Iv23simulated0000000" } as const;
+  readonly app: App = {
+    id: 424_242,
+    slug: "firstrung",
+    name: "Firstrung",
+    clientId: "Iv23simulated0000000",
+    owner: {
+      id: 9_000_001,
+      login: "firstrung-makers",
+      name: "Firstrung",
+      address: null,
+      type: "Organization",
+      createdAt: Date.UTC(2026, 0, 1),
+      deleted: false,
+    },
+    permissions: { checks: "write", contents: "read", issues: "write", metadata: "read", pull_requests: "write" },
+    events: ["issues", "issue_comment", "pull_request", "pull_request_review", "push", "release", "repository"],
+  };
+  /** With which the app's JSON web tokens must be signed; without one every signature is taken on trust. */
+  appKey: KeyObject | null = null;
+  /** What the page that registers apps hands out, good for one conversion each. */
+  readonly manifestCodes = new Set<string>();
   /**
    * Whether the app's JSON web tokens must be of the world's time. Off, because a test's clock usually stands still
    * somewhere while tokens are made by the machine's.
@@ -71,6 +94,16 @@ export class World {
   /** Whoever has this login; a new person where nobody has, so that tests need not introduce everybody. */
   person(login: string): Person {
     return this.people.get(login.toLowerCase()) ?? this.addPerson({ login });
+  }
+
+  /** The login under which the app writes. */
+  get bot(): string {
+    return `${this.app.slug}[bot]`;
+  }
+
+  /** The app, where it is the one who writes. */
+  appOf(author: Person): App | null {
+    return author.login === this.bot ? this.app : null;
   }
 
   addRepository(repository: Repository): void {
