@@ -21,7 +21,6 @@ CREATE TABLE "inbox" (
 	"event" text NOT NULL,
 	"installation_id" bigint NOT NULL,
 	"body_hash" text NOT NULL,
-	"body" text,
 	"received_at" timestamp with time zone NOT NULL,
 	"state" text NOT NULL,
 	"due_at" timestamp with time zone,
@@ -30,6 +29,7 @@ CREATE TABLE "inbox" (
 	"done_at" timestamp with time zone,
 	"error" text,
 	"different" integer DEFAULT 0 NOT NULL,
+	"body" text,
 	CONSTRAINT "inbox_key" UNIQUE("target","guid")
 );
 --> statement-breakpoint
@@ -78,6 +78,7 @@ CREATE INDEX "claims_author" ON "claims" USING btree ("repository_id","author_ke
 CREATE INDEX "claims_state" ON "claims" USING btree ("state","ends_at");--> statement-breakpoint
 CREATE INDEX "inbox_guid" ON "inbox" USING btree ("guid");--> statement-breakpoint
 CREATE INDEX "inbox_due" ON "inbox" USING btree ("installation_id","id") WHERE due_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "inbox_received_at" ON "inbox" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "inbox_leased" ON "inbox" USING btree ("installation_id") WHERE leased_until IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "inbox_state" ON "inbox" USING btree ("state","received_at","different");--> statement-breakpoint
 CREATE INDEX "outbox_due_at" ON "outbox" USING btree ("due_at") WHERE due_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "outbox_settled_at" ON "outbox" USING btree ("settled_at");

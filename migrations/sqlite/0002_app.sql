@@ -25,7 +25,6 @@ CREATE TABLE `inbox` (
 	`event` text NOT NULL,
 	`installation_id` integer NOT NULL,
 	`body_hash` text NOT NULL,
-	`body` text,
 	`received_at` integer NOT NULL,
 	`state` text NOT NULL,
 	`due_at` integer,
@@ -33,12 +32,14 @@ CREATE TABLE `inbox` (
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`done_at` integer,
 	`error` text,
-	`different` integer DEFAULT 0 NOT NULL
+	`different` integer DEFAULT 0 NOT NULL,
+	`body` text
 );
 --> statement-breakpoint
 CREATE INDEX `inbox_guid` ON `inbox` (`guid`);--> statement-breakpoint
 CREATE INDEX `inbox_due` ON `inbox` (`installation_id`,`id`) WHERE due_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `inbox_received_at` ON `inbox` (`received_at`);--> statement-breakpoint
+CREATE INDEX `inbox_leased` ON `inbox` (`installation_id`) WHERE leased_until IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `inbox_state` ON `inbox` (`state`,`received_at`,`different`);--> statement-breakpoint
 CREATE UNIQUE INDEX `inbox_key` ON `inbox` (`target`,`guid`);--> statement-breakpoint
 CREATE TABLE `installations` (
 	`id` integer PRIMARY KEY NOT NULL,

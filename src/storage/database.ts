@@ -12,8 +12,12 @@ export interface Database {
   readonly read: Session;
   /** Runs `work` in a transaction of its own; await nothing in it but `tx`. Writers on SQLite wait for each other. */
   readonly write: <T>(work: (tx: Session) => Promise<T>) => Promise<T>;
+  /** The same for what may be lost with the machine, though not with the process, such as leases: it need not wait for the disk. */
+  readonly writeSoon: <T>(work: (tx: Session) => Promise<T>) => Promise<T>;
   /** Copies everything into a new file, while others go on writing. */
   backup(file: string): Promise<void>;
+  /** Keeps the files from growing for ever; what PostgreSQL does for itself. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 

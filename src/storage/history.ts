@@ -3,6 +3,7 @@ import { UserError } from "../domain/errors.ts";
 import type { Identity } from "../domain/model.ts";
 import type { HistoryBatch, HistoryCursor } from "../flows/ports.ts";
 import { type Database, prepared, type Session, type Statement } from "./database.ts";
+import { rowNamed } from "./names.ts";
 import type { Tables } from "./schema.ts";
 
 /** The cursor of a repository; one that is new is added. */
@@ -10,8 +11,10 @@ export async function openHistory(database: Database, repo: string): Promise<His
   const { repositories } = database.tables;
   const foldedName = repo.toLowerCase();
   return await database.write(async (tx) => {
-    await tx.insert(repositories).values({ name: repo, foldedName, historyPass: 1 }).onConflictDoNothing();
-    const [row] = await tx.select().from(repositories).where(eq(repositories.foldedName, foldedName));
+    const known = await rowNamed(tx, database.tables, repo);
+    if (known === undefined)
+      await tx.insert(repositories).values({ name: repo, foldedName, historyPass: 1 }).onConflictDoNothing();
+    const row = known ?? (await rowNamed(tx, database.tables, repo));
     if (row === undefined) throw new Error(`the repository ${repo} was added and is not there`);
     return { repositoryId: row.id, repo: row.name, sha: row.historySha, pass: row.historyPass };
   });

@@ -1,7 +1,9 @@
 import type { Store } from "../flows/ports.ts";
+import { createClaimStore } from "./installed/claims.ts";
 import { createConfigStore } from "./installed/configs.ts";
 import { createInboxStore } from "./installed/inbox.ts";
 import { createInstallationStore } from "./installed/installations.ts";
+import { createLivingCommentStore } from "./installed/living-comments.ts";
 import { createOutboxStore } from "./installed/outbox.ts";
 import type { Database } from "./database.ts";
 import { findRepository, listRepositories, mergesBy, mergesOf } from "./contributions.ts";
@@ -19,7 +21,7 @@ export function createStore(database: Database): Store {
     restartHistory: (cursor) => restartHistory(database, cursor),
     recordHistory: (cursor, batch, now) => recordHistory(database, cursor, batch, now),
     mergesOf: (repo) => mergesOf(database, repo),
-    mergesBy: (keys) => mergesBy(database, keys),
+    mergesBy: (keys, inside) => mergesBy(database, keys, inside),
     identitiesOf: (repo) => identitiesOf(database, repo),
     identitiesByLogin: (login) => identitiesByLogin(database, login),
     identityByKey: (key) => identityByKey(database, key),
@@ -28,8 +30,11 @@ export function createStore(database: Database): Store {
     installations: createInstallationStore(database),
     outbox: createOutboxStore(database),
     configs: createConfigStore(database),
+    claims: createClaimStore(database),
+    livingComments: createLivingCommentStore(database),
     pinIdentityKey: (fingerprint) => pinIdentityKey(database, fingerprint),
     backup: (file) => database.backup(file),
+    tidy: () => database.tidy(),
     close: () => database.close(),
   };
 }

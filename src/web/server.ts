@@ -1,9 +1,13 @@
-import type { Server } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import type { FrontDoor } from "./front-door.ts";
 
 /** How long requests under way may take to finish when the server stops. */
 const GRACE_MS = 8_000;
+/** Nobody needs longer to send a request: 200 open connections that send nothing are gone after that (W9). */
+const REQUEST_MS = 9_500;
+const CHECK_MS = 500;
 
 export interface RunningServer {
   readonly url: string;
@@ -11,12 +15,19 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Serves `site`; port 0 takes a free one. Rejects with the system's error where it cannot listen. */
-export async function listen(site: Hono, host: string, port: number): Promise<RunningServer> {
-  const server = createAdaptorServer({
-    fetch: site.fetch,
-    serverOptions: { requestTimeout: 10_000, headersTimeout: 5_000 },
-  }) as Server;
+/** Serves `site`, and GitHub's deliveries at the front door where there is one; port 0 takes a free one. Rejects where it cannot listen. */
+export async function listen(
+  site: Hono,
+  host: string,
+  port: number,
+  frontDoor: FrontDoor | null = null,
+): Promise<RunningServer> {
+  const pages = getRequestListener(site.fetch);
+  const limits = { requestTimeout: REQUEST_MS, headersTimeout: 5_000, connectionsCheckingInterval: CHECK_MS };
+  const server = createServer(limits, (request, response) => {
+    if (frontDoor?.isFor(request)) frontDoor.handle(request, response);
+    else void pages(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -27,7 +38,10 @@ export async function listen(site: Hono, host: string, port: number): Promise<Ru
     url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`,
     async stop() {
       const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
       clearTimeout(timer);
     },
   };

@@ -1,47 +1,83 @@
-/** The one style sheet: calm, light and dark by itself, nothing loaded from elsewhere. */
+/**
+ * The one style sheet: calm, light and dark by itself, nothing loaded from elsewhere. Pages are made of these parts: `.lead` opens one,
+ * `section.card` holds one subject, `.facts` a few numbers, `.grid` cards side by side, `.list` what is so, `.checks` what is wrong,
+ * `pre` what is to be copied, `.tag` a state in a word, `.action` the one thing to do.
+ */
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --ground: light-dark(#fbfaf7, #14171a);
-  --panel: light-dark(#ffffff, #1b1f24);
-  --ink: light-dark(#1d2329, #e6e9ec);
-  --quiet: light-dark(#59636d, #9aa5b0);
-  --line: light-dark(#e2e0d9, #2c323a);
-  --accent: light-dark(#0b6b5a, #4fd1b5);
-  --warn: light-dark(#9a5b00, #e6b15c);
-  --wrong: light-dark(#a32020, #ff8f8f);
+  --ground: light-dark(#faf9f6, #13161a);
+  --panel: light-dark(#ffffff, #1a1e23);
+  --sunk: light-dark(#f4f2ec, #111417);
+  --ink: light-dark(#1c2228, #e7eaed);
+  --quiet: light-dark(#57616b, #9ba6b1);
+  --line: light-dark(#e3e0d8, #2d343c);
+  --accent: light-dark(#0a6857, #52d3b8);
+  --on-accent: light-dark(#ffffff, #0d1512);
+  --good: light-dark(#2c6e2f, #7fcf86);
+  --warn: light-dark(#8a5200, #e6b15c);
+  --wrong: light-dark(#a32020, #ff9090);
+  --small: .875rem; --body: 1rem; --large: 1.125rem; --huge: clamp(1.45rem, 1.1rem + 1.8vw, 2.05rem);
+  --gap: 1.25rem; --round: .75rem;
+  --mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace;
 }
 * { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--ground); color: var(--ink);
-  font: 1rem/1.6 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif;
+  font: var(--body)/1.6 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif;
 }
-header, main { max-width: 56rem; margin: 0 auto; padding: 1.25rem; }
-header { display: flex; justify-content: space-between; align-items: center; }
+header, main { max-width: 58rem; margin: 0 auto; padding: var(--gap); }
+header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; }
+main { padding-bottom: 4rem; }
 a { color: var(--accent); text-underline-offset: .2em; }
-a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
 .brand { display: flex; gap: .6rem; align-items: center; font-weight: 650; color: inherit; text-decoration: none; }
 .brand svg { fill: none; stroke: var(--quiet); stroke-width: 2; stroke-linecap: round; }
 .brand .first { stroke: var(--accent); stroke-width: 3; }
-h1 { font-size: clamp(1.4rem, 1rem + 2.2vw, 2.1rem); line-height: 1.3; font-weight: 650; max-width: 36ch; text-wrap: balance; margin: 1.5rem 0; }
+h1, h2, h3 { line-height: 1.3; text-wrap: balance; overflow-wrap: anywhere; }
+h1 { font-size: var(--huge); font-weight: 650; max-width: 36ch; margin: 1.25rem 0; }
 :lang(zh-CN) h1 { max-width: 26em; text-wrap: wrap; }
-h2 { font-size: 1.05rem; margin: 0 0 .75rem; }
+h2 { font-size: var(--large); font-weight: 650; margin: 0 0 .75rem; }
+h3 { font-size: var(--body); font-weight: 650; margin: 1.25rem 0 .5rem; }
+p { margin: .5rem 0; max-width: 42rem; }
 section { margin: 0 0 1.5rem; }
-section:not(.lead, .message) { background: var(--panel); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; overflow-x: auto; }
+.card { background: var(--panel); border: 1px solid var(--line); border-radius: var(--round); padding: var(--gap); min-width: 0; }
+.card > :last-child, .grid > * > :last-child { margin-bottom: 0; }
+.quiet.aside { margin: 0 0 1.5rem; }
+.scroll { overflow-x: auto; }
+.grid { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }
 .ladder { display: flex; flex-wrap: wrap; gap: .6rem 2.2rem; list-style: none; margin: 0 0 2rem; padding: 0 1.75rem 0 0; }
 .ladder li { position: relative; border: 1px solid var(--line); border-radius: 2rem; padding: .15rem .9rem; background: var(--panel); }
 .ladder li:not(:last-child)::after { content: "→"; position: absolute; inset-inline-end: -1.65rem; color: var(--quiet); }
 .ladder li:first-child { border-color: var(--accent); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; padding: .45rem 1.5rem .45rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
+tbody tr:last-child > * { border-bottom: 0; }
 th[scope=row] { font-weight: 500; }
-thead th { color: var(--quiet); font-weight: 500; font-size: .9rem; }
+thead th { color: var(--quiet); font-weight: 500; font-size: var(--small); }
 .number { text-align: end; font-variant-numeric: tabular-nums; }
 @media (max-width: 40rem) { th, td { padding-inline-end: .75rem; white-space: normal; overflow-wrap: anywhere; } }
-.quiet { color: var(--quiet); font-size: .92rem; margin: .5rem 0 0; }
+.quiet { color: var(--quiet); font-size: var(--small); margin: .5rem 0 0; }
+.list { margin: .5rem 0; padding-inline-start: 1.2rem; }
+.list li { margin: .2rem 0; }
+.list ::marker { color: var(--accent); }
+.facts { display: grid; grid-template-columns: 1fr auto; margin: .5rem 0; }
+.facts > * { padding: .35rem 0; border-bottom: 1px solid var(--line); margin: 0; }
+.facts .part { padding-inline-start: 1rem; color: var(--quiet); } .facts dd { padding-inline-start: 1.5rem; text-align: end; font-variant-numeric: tabular-nums; font-weight: 600; }
+.facts > :nth-last-child(-n+2) { border-bottom: 0; }
 .checks { margin: 0; display: grid; gap: 1rem; }
-.checks div { border-inline-start: 3px solid var(--warn); padding-inline-start: .9rem; }
+.checks div { border-inline-start: 3px solid var(--warn); padding-inline-start: .9rem; min-width: 0; }
 .checks .wrong { border-color: var(--wrong); }
-dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
-code { background: var(--ground); border: 1px solid var(--line); border-radius: .35rem; padding: .1rem .4rem; font-size: .92em; }
+.checks dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
+.tag { display: inline-block; border: 1px solid currentcolor; border-radius: 2rem; padding: 0 .6rem; font-size: var(--small); color: var(--quiet); }
+.tag.good { color: var(--good); } .tag.warn { color: var(--warn); } .tag.wrong { color: var(--wrong); }
+code, pre { font-family: var(--mono); font-size: var(--small); }
+code { background: var(--sunk); border: 1px solid var(--line); border-radius: .35rem; padding: .1rem .4rem; overflow-wrap: anywhere; }
+pre { background: var(--sunk); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; overflow-x: auto; line-height: 1.55; margin: .75rem 0; tab-size: 2; }
+pre code { background: none; border: 0; padding: 0; overflow-wrap: normal; }
+pre.copy code { user-select: all; }
+pre.wrong { white-space: pre-wrap; overflow-wrap: anywhere; border-color: var(--wrong); }
+.action { display: inline-block; font: inherit; font-weight: 600; border: 0; border-radius: .5rem; padding: .55rem 1.1rem; margin: .75rem 0; background: var(--accent); color: var(--on-accent); text-decoration: none; cursor: pointer; }
+.action:hover { filter: brightness(1.08); }
 `;

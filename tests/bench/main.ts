@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { bulkInsert } from "./bulk-insert.ts";
+import { deliveries } from "./deliveries.ts";
 import type { Figure } from "./figure.ts";
 import { importAgainstGit } from "./import-against-git.ts";
 import { importByLength } from "./import-by-length.ts";
 import { importMemory } from "./import-memory.ts";
 import { manyRepositories } from "./many-repositories.ts";
+import { judging } from "./judging.ts";
 import { killedAtAnyPage, requests } from "./requests.ts";
 import { toJson, toTable } from "./report.ts";
 import { withWorkbench } from "./workbench.ts";
@@ -18,6 +20,8 @@ const BENCHMARKS = [
   requests,
   killedAtAnyPage,
   manyRepositories,
+  judging,
+  deliveries,
 ];
 
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false }, only: { type: "string" } } });

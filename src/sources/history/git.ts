@@ -28,6 +28,8 @@ export interface GitOptions {
   readonly input?: string;
   /** Hands git's own progress to the terminal instead of keeping it for the error. */
   readonly showProgress?: boolean;
+  /** Ends it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A git command that failed, for operators; `UserError`s are made of it where the reader can do something. */
@@ -58,6 +60,7 @@ export function start(args: readonly string[], options: GitOptions = {}) {
   const reading = options.gitDir === undefined ? [] : ["-c", "protocol.allow=never", `--git-dir=${options.gitDir}`];
   const child = spawn("git", [...reading, ...args], {
     env: environment(options.env),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
     stdio: ["pipe", "pipe", options.showProgress ? "inherit" : "pipe"],
   }) as ChildProcessByStdio<Writable, Readable, Readable | null>;
   const stderr = child.stderr === null ? Promise.resolve("") : text(child.stderr);

@@ -21,6 +21,8 @@ export interface LocateOptions {
   /** Sent to `serverUrl` alone, so that private repositories and stricter limits work. */
   readonly token?: string | undefined;
   readonly showProgress: boolean;
+  /** Breaks off what is fetched. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const ADDRESS = /^(?:(?:https?|ssh|git|file):\/\/|[\w.-]+@[\w.-]+:)/;
@@ -34,6 +36,15 @@ export async function locateHistory(repo: string, options: LocateOptions): Promi
   if (existsSync(from)) return { gitDir: await findGitDir(from), ref: "HEAD", name: from };
   if (ADDRESS.test(from)) return await fetchClone(repo, from, options);
   throw new UserError("history.nowhere", { from });
+}
+
+/** Deletes the kept clone of a repository, where there is one. */
+export async function forgetClone(repo: string, clones: string): Promise<void> {
+  await rm(cloneOf(repo, clones), { recursive: true, force: true, maxRetries: 3 });
+}
+
+function cloneOf(repo: string, clones: string): string {
+  return join(clones, `${repo.toLowerCase()}.git`);
 }
 
 /** The git directory of a working tree or bare repository; never that of a folder further up. */
@@ -51,7 +62,7 @@ async function findGitDir(folder: string): Promise<string> {
 
 /** Brings the kept clone of `repo` up to date; a fetch that is cut off leaves its tip where it was. */
 async function fetchClone(repo: string, url: string, options: LocateOptions): Promise<LocatedHistory> {
-  const gitDir = join(options.clones, `${repo.toLowerCase()}.git`);
+  const gitDir = cloneOf(repo, options.clones);
   try {
     if (existsSync(gitDir)) {
       await git([`--git-dir=${gitDir}`, "remote", "set-url", "origin", url]);
@@ -103,7 +114,7 @@ function isRunning(pid: number): boolean {
 }
 
 async function fetchTip(gitDir: string, options: LocateOptions): Promise<void> {
-  const { showProgress } = options;
+  const { showProgress, signal } = options;
   const quiet = showProgress ? "--progress" : "--quiet";
   const args = [
     "-c",
@@ -116,7 +127,7 @@ async function fetchTip(gitDir: string, options: LocateOptions): Promise<void> {
     "origin",
     `HEAD:${TIP}`,
   ];
-  await git([`--git-dir=${gitDir}`, ...args], { env: credentials(options), showProgress });
+  await git([`--git-dir=${gitDir}`, ...args], { env: credentials(options), showProgress, signal });
 }
 
 /** Passes the token by the environment, where other users of the machine do not see it, and to our server alone. */

@@ -1,98 +1,34 @@
-import { createHash } from "node:crypto";
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, min, or, sql, sum } from "drizzle-orm";
-import type {
-  Acceptance,
-  Delivery,
-  DeliveryKey,
-  InboxCounts,
-  InboxStore,
-  ParkedDelivery,
-  TakenDelivery,
-} from "../../flows/ports.ts";
-import { type Database, lockedRows, type Session } from "../database.ts";
+import { and, asc, count, eq, gt, inArray, isNotNull, lt, min, sql, sum } from "drizzle-orm";
+import type { Delivery, DeliveryKey, InboxCounts, InboxStore, ParkedDelivery } from "../../flows/ports.ts";
+import type { Database, Session } from "../database.ts";
 import type { Tables } from "../schema.ts";
+import { accept } from "./inbox-accept.ts";
+import { giveBack, take } from "./inbox-queue.ts";
+
+/** Rows to a page; bodies may be large. */
+const PAGE = 200;
 
 /** The inbox over an open database. It remembers whose turn it was, so that one installation's burst does not hold up the others (W17). */
 export function createInboxStore(database: Database): InboxStore {
   let lastServed = -1;
   return {
     accept: (deliveries) => accept(database, deliveries),
-    async take(now, until) {
-      const taken = (await take(database, now, until, lastServed)) ?? (await take(database, now, until, -1));
-      if (taken !== null) lastServed = taken.installationId ?? 0;
+    async take(now, until, busy, limit) {
+      const taken = await take(database, { now, until, busy, limit, after: lastServed });
+      const [first] = taken;
+      if (first !== undefined) lastServed = first.installationId ?? 0;
       return taken;
     },
-    finish: (key, now) => database.write((tx) => finishDelivery(tx, database.tables, key, now)),
+    giveBack: (keys) => giveBack(database, keys),
+    finish: (key, now) => database.writeSoon((tx) => finishDelivery(tx, database.tables, key, now)),
     fail: (key, error, dueAt) => fail(database, key, error, dueAt),
     has: (guids) => has(database, guids),
     parked: () => parked(database),
     replay: (guid, now) => replay(database, guid, now),
+    applied: () => applied(database),
     counts: () => counts(database),
     purge: (bodiesBefore, rowsBefore) => purge(database, bodiesBefore, rowsBefore),
   };
-}
-
-async function accept({ write, tables: { inbox } }: Database, deliveries: readonly Delivery[]): Promise<Acceptance[]> {
-  return await write(async (tx) => {
-    const accepted: Acceptance[] = [];
-    for (const { target, guid, event, installationId, body, receivedAt } of deliveries) {
-      const bodyHash = createHash("sha256").update(body).digest("hex");
-      const key = and(eq(inbox.target, target), eq(inbox.guid, guid));
-      const added = await tx
-        .insert(inbox)
-        .values({
-          target,
-          guid,
-          event,
-          installationId: installationId ?? 0,
-          bodyHash,
-          body,
-          receivedAt,
-          state: "waiting",
-          dueAt: receivedAt,
-        })
-        .onConflictDoNothing()
-        .returning({ id: inbox.id });
-      if (added.length > 0) {
-        accepted.push("new");
-        continue;
-      }
-      const [before] = await tx.select({ bodyHash: inbox.bodyHash }).from(inbox).where(key);
-      const isSame = before?.bodyHash === bodyHash;
-      if (!isSame)
-        await tx
-          .update(inbox)
-          .set({ different: sql`${inbox.different} + 1` })
-          .where(key);
-      accepted.push(isSame ? "known" : "different");
-    }
-    return accepted;
-  });
-}
-
-async function take(database: Database, now: Date, until: Date, after: number): Promise<TakenDelivery | null> {
-  const { inbox } = database.tables;
-  return await database.write(async (tx) => {
-    const next = tx
-      .select()
-      .from(inbox)
-      .where(
-        and(
-          isNotNull(inbox.dueAt),
-          gt(inbox.installationId, after),
-          lte(inbox.dueAt, now),
-          or(isNull(inbox.leasedUntil), lte(inbox.leasedUntil, now)),
-        ),
-      )
-      .orderBy(asc(inbox.installationId), asc(inbox.id))
-      .limit(1)
-      .$dynamic();
-    const [row] = await lockedRows(database.engine, next);
-    if (row === undefined || row.body === null) return null;
-    await tx.update(inbox).set({ leasedUntil: until }).where(eq(inbox.id, row.id));
-    const { target, guid, event, installationId, body, receivedAt, attempts } = row;
-    return { target, guid, event, installationId: installationId || null, body, receivedAt, attempts };
-  });
 }
 
 /** Marks a delivery as done within the transaction that applies it. */
@@ -157,6 +93,28 @@ async function replay({ write, tables: { inbox } }: Database, guid: string, now:
       .returning({ id: inbox.id }),
   );
   return rows.length;
+}
+
+async function* applied({ read, tables: { inbox } }: Database): AsyncIterable<Delivery[]> {
+  for (let after = 0; ;) {
+    const rows = await read
+      .select()
+      .from(inbox)
+      .where(and(eq(inbox.state, "done"), isNotNull(inbox.body), gt(inbox.id, after)))
+      .orderBy(asc(inbox.id))
+      .limit(PAGE);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+    yield rows.map(({ target, guid, event, installationId, body, receivedAt }) => ({
+      target,
+      guid,
+      event,
+      installationId: installationId || null,
+      body: body ?? "",
+      receivedAt,
+    }));
+  }
 }
 
 async function counts({ read, tables: { inbox } }: Database): Promise<InboxCounts> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import type {
   DeliveryKey,
   InstallationChange,
@@ -8,6 +8,7 @@ import type {
   InstalledRepository,
   StoredInstallation,
 } from "../../flows/ports.ts";
+import { namesIn } from "../names.ts";
 import type { Database, Session } from "../database.ts";
 import type { Tables } from "../schema.ts";
 import { finishDelivery } from "./inbox.ts";
@@ -19,7 +20,10 @@ export function createInstallationStore(database: Database): InstallationStore {
     record: (change, now, delivery) => record(database, change, now, delivery),
     setProblem: (installationId, problem, now) => setProblem(database, installationId, problem, now),
     list: () => list(database),
-    of: (repositoryId) => installed(database, repositoryId).then(([one]) => one ?? null),
+    of: (repositoryId) =>
+      installed(database, eq(database.tables.repositories.id, repositoryId)).then(([one]) => one ?? null),
+    ofGithubId: (githubId) =>
+      installed(database, eq(database.tables.repositories.githubId, githubId)).then(([one]) => one ?? null),
     repositories: () => installed(database),
     forgetRemoved: (before, watchlist) => forgetRemoved(database, before, watchlist),
   };
@@ -32,31 +36,25 @@ async function record(
   delivery?: DeliveryKey,
 ): Promise<void> {
   const { installations } = tables;
-  const { facts, status, at } = change;
+  const { facts, status, at, since = at } = change;
   const { id, accountId, account, permissions } = facts;
   await write(async (tx) => {
     const [before] = await tx.select().from(installations).where(eq(installations.id, id));
     const row = { accountId, account, permissions, status, statusAt: at, problem: null };
-    // An installation that is gone does not come back: a new one has another id (W16).
-    const isNews = before === undefined || (before.status !== "removed" && before.statusAt <= at);
-    if (isNews) {
-      await tx
-        .insert(installations)
-        .values({ id, ...row })
-        .onConflictDoUpdate({ target: installations.id, set: row });
-      const isGone = status === "removed";
-      if (!isGone) await cover(tx, tables, id, [...(change.repositories ?? []), ...(change.added ?? [])], at, now);
-      await uncover(
-        tx,
-        tables,
-        id,
-        isGone
-          ? "all"
-          : change.repositories !== undefined
-            ? { but: change.repositories.map(({ githubId }) => githubId) }
-            : (change.removed ?? []),
-        at,
-      );
+    const isGone = status === "removed";
+    // An installation that is gone does not come back, whatever the times say: a new one has another id (W16).
+    if (before?.status !== "removed") {
+      if (before === undefined || isGone || before.statusAt <= at)
+        await tx
+          .insert(installations)
+          .values({ id, ...row })
+          .onConflictDoUpdate({ target: installations.id, set: row });
+      const covered = [...(change.repositories ?? []), ...(change.added ?? [])];
+      if (!isGone) await cover(tx, tables, id, covered, since, now);
+      // What rested while nobody was let in is read again at once (A5).
+      if (status === "active" && before !== undefined && before.status !== "active")
+        await tx.update(tables.repositories).set({ pollAt: now }).where(eq(tables.repositories.installationId, id));
+      await uncover(tx, tables, id, goneOf(change), since);
     }
     if (delivery !== undefined) await finishDelivery(tx, tables, delivery, now);
   });
@@ -83,6 +81,7 @@ async function cover(
     const given = {
       installationId,
       uninstalledAt: null,
+      // What is private is shown to nobody outside, whatever its state.
       private: isPrivate,
       ...(isSame ? {} : { installedAt: at, pollAt: now }),
     };
@@ -96,11 +95,19 @@ async function cover(
   }
 }
 
+type Which = "all" | readonly number[] | { readonly but: readonly number[] };
+
+/** Which repositories it covers no longer. */
+function goneOf({ status, repositories, removed = [] }: InstallationChange): Which {
+  if (status === "removed") return "all";
+  return repositories === undefined ? removed : { but: repositories.map(({ githubId }) => githubId) };
+}
+
 async function uncover(
   tx: Session,
   { repositories }: Tables,
   installationId: number,
-  which: "all" | readonly number[] | { readonly but: readonly number[] },
+  which: Which,
   at: Date,
 ): Promise<void> {
   const ofIt = and(eq(repositories.installationId, installationId), isNull(repositories.uninstalledAt));
@@ -145,19 +152,13 @@ async function list({ read, tables: { installations, repositories } }: Database)
   }));
 }
 
-async function installed({ read, tables }: Database, repositoryId?: number): Promise<Installed[]> {
+async function installed({ read, tables }: Database, which?: SQL): Promise<Installed[]> {
   const { installations, repositories } = tables;
   const rows = await read
     .select({ repository: repositories, installation: installations })
     .from(repositories)
     .innerJoin(installations, eq(installations.id, repositories.installationId))
-    .where(
-      and(
-        isNotNull(repositories.installedAt),
-        isNotNull(repositories.githubId),
-        repositoryId === undefined ? undefined : eq(repositories.id, repositoryId),
-      ),
-    )
+    .where(and(isNotNull(repositories.installedAt), isNotNull(repositories.githubId), which))
     .orderBy(asc(repositories.foldedName));
   return rows.map(({ repository, installation }) => ({
     repositoryId: repository.id,
@@ -174,19 +175,32 @@ async function forgetRemoved(
   { read, write, tables }: Database,
   before: Date,
   watchlist: readonly string[],
-): Promise<number> {
-  const { repositories } = tables;
-  const kept = new Set(watchlist.map((name) => name.toLowerCase()));
+): Promise<string[]> {
+  const { repositories, installations } = tables;
+  const isOver = and(eq(installations.status, "removed"), lt(installations.statusAt, before));
+  const watched = new Set(watchlist.map((name) => name.toLowerCase()));
+  const isWatched = ({
+    foldedName,
+    formerNames,
+  }: {
+    readonly foldedName: string;
+    readonly formerNames: string | null;
+  }) => [foldedName, ...namesIn(formerNames)].some((name) => watched.has(name));
   const rows = await read.select().from(repositories).where(lt(repositories.uninstalledAt, before));
-  if (rows.length === 0) return 0;
+  const over = await read.select({ id: installations.id }).from(installations).where(isOver);
+  if (rows.length === 0 && over.length === 0) return [];
+  const stay = rows.filter((row) => !row.private && isWatched(row));
+  const gone = rows.filter((row) => !stay.includes(row));
   await write(async (tx) => {
-    const gone = rows.filter((row) => row.private || !kept.has(row.foldedName)).map(({ id }) => id);
-    await forgetRepositories(tx, tables, gone);
-    const stay = rows.map(({ id }) => id).filter((id) => !gone.includes(id));
-    if (stay.length > 0) {
-      const free = { installationId: null, installedAt: null, uninstalledAt: null };
-      await tx.update(repositories).set(free).where(inArray(repositories.id, stay));
-    }
+    await forgetRepositories(
+      tx,
+      tables,
+      gone.map(({ id }) => id),
+    );
+    const free = { installationId: null, installedAt: null, uninstalledAt: null };
+    const ids = stay.map(({ id }) => id);
+    if (ids.length > 0) await tx.update(repositories).set(free).where(inArray(repositories.id, ids));
+    await tx.delete(installations).where(isOver);
   });
-  return rows.length;
+  return gone.map(({ name }) => name);
 }

@@ -1,15 +1,34 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, min, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  min,
+  notInArray,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Effect, OutboxCounts, OutboxStore, Performed, TakenEffect } from "../../flows/ports.ts";
 import { type Database, lockedRows, type Session } from "../database.ts";
 import type { Tables } from "../schema.ts";
+import { changeClaims } from "./claims.ts";
+import { putLiving } from "./living-comments.ts";
 
 /** The outbox over an open database. */
 export function createOutboxStore(database: Database): OutboxStore {
   return {
     add: (effects, now) => database.write((tx) => addEffects(tx, database.tables, effects, now)),
-    take: (now, until) => take(database, now, until),
+    take: (now, until, but) => take(database, now, until, but ?? []),
     settle: (key, performed, now) => settle(database, key, performed, now),
-    writesSince: (since, repositoryId) => writesSince(database, since, repositoryId),
+    writesSince: (since, repositoryId, quiet) => writesSince(database, since, repositoryId, quiet ?? []),
     failed: (limit) => failed(database, limit),
     counts: () => counts(database),
   };
@@ -31,23 +50,38 @@ export async function addEffects(
   }
 }
 
-async function take(database: Database, now: Date, until: Date): Promise<TakenEffect | null> {
-  const { outbox } = database.tables;
+/** How many candidates are looked at: more repositories than this are seldom busy at once. */
+const CANDIDATES = 20;
+
+async function take(database: Database, now: Date, until: Date, but: readonly string[]): Promise<TakenEffect | null> {
+  const { outbox, repositories } = database.tables;
   return await database.write(async (tx) => {
-    const next = tx
-      .select()
+    const busy = tx
+      .selectDistinct({ id: outbox.repositoryId })
       .from(outbox)
+      .where(and(isNotNull(outbox.dueAt), gt(outbox.leasedUntil, now)));
+    const next = tx
+      .select({ effect: outbox })
+      .from(outbox)
+      // Locked along with it: whoever takes for a repository at the same moment passes it over.
+      .innerJoin(repositories, eq(repositories.id, outbox.repositoryId))
       .where(
         and(
           isNotNull(outbox.dueAt),
           lte(outbox.dueAt, now),
           or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
+          notInArray(outbox.repositoryId, busy),
+          but.length === 0 ? undefined : notInArray(outbox.kind, [...but]),
         ),
       )
-      .orderBy(asc(outbox.dueAt), asc(outbox.id))
-      .limit(1)
+      // What happened first is done first, in whatever order it was heard of.
+      .orderBy(asc(outbox.dueAt), asc(outbox.key))
+      .limit(database.engine === "sqlite" ? 1 : CANDIDATES)
       .$dynamic();
-    const [row] = await lockedRows(database.engine, next);
+    const rows = await lockedRows(database.engine, next);
+    // On PostgreSQL somebody may have taken for the repository since this statement began to look; now that it is locked it is certain.
+    const taken = database.engine === "sqlite" ? new Set<number>() : new Set((await busy).map(({ id }) => id));
+    const row = rows.map(({ effect }) => effect).find(({ repositoryId }) => !taken.has(repositoryId));
     if (row === undefined) return null;
     await tx.update(outbox).set({ leasedUntil: until }).where(eq(outbox.id, row.id));
     const { key, kind, repositoryId, number, at, dueAt, payload, attempts } = row;
@@ -62,7 +96,7 @@ async function settle({ write, tables }: Database, key: string, performed: Perfo
     const isOver = outcome !== "later";
     const error =
       outcome === "failed" || outcome === "later" ? performed.error : outcome === "dropped" ? performed.why : null;
-    await tx
+    const [settled] = await tx
       .update(outbox)
       .set({
         state: isOver ? outcome : "waiting",
@@ -72,16 +106,27 @@ async function settle({ write, tables }: Database, key: string, performed: Perfo
         attempts: sql`${outbox.attempts} + 1`,
         error,
       })
-      .where(eq(outbox.key, key));
-    if (outcome === "done") await addEffects(tx, tables, performed.effects ?? [], now);
+      .where(and(eq(outbox.key, key), isNotNull(outbox.dueAt)))
+      .returning({ repositoryId: outbox.repositoryId });
+    if (settled === undefined || outcome === "dropped" || outcome === "failed") return;
+    await putLiving(tx, tables, settled.repositoryId, performed.living ?? [], now);
+    if (outcome === "later") return;
+    await changeClaims(tx, tables, settled.repositoryId, performed.claims ?? []);
+    await addEffects(tx, tables, performed.effects ?? [], now);
   });
 }
 
-async function writesSince({ read, tables: { outbox } }: Database, since: Date, repositoryId: number) {
+async function writesSince(
+  { read, tables: { outbox } }: Database,
+  since: Date,
+  repositoryId: number,
+  quiet: readonly string[],
+) {
+  const writes = quiet.length === 0 ? undefined : notInArray(outbox.kind, [...quiet]);
   const rows = await read
     .select({ repositoryId: outbox.repositoryId, count: count() })
     .from(outbox)
-    .where(and(eq(outbox.state, "done"), gte(outbox.settledAt, since)))
+    .where(and(eq(outbox.state, "done"), gte(outbox.settledAt, since), writes))
     .groupBy(outbox.repositoryId);
   return {
     all: rows.reduce((sum, row) => sum + row.count, 0),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import { UserError } from "../../domain/errors.ts";
 import type { Database, Session } from "../database.ts";
 import { type Migrating, MIGRATIONS_TABLE, migrateSchema } from "../migrate.ts";
@@ -23,6 +23,8 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // An idle connection that the server closes is replaced by the next query; it must not end the process.
   pool.on("error", () => {});
+  // Nor must one that is in use and has no query under way at that moment: its next query fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     const client = await pool.connect();
     try {
@@ -41,7 +43,33 @@ export async function openPostgres(url: string): Promise<Database> {
     drizzle(pool),
     (file) => dump(url, file),
     () => pool.end(),
+    (work) => inTransaction(pool, work),
   );
+}
+
+/** Each connection's session, so that what is prepared once is prepared for as long as it lasts. */
+const sessions = new WeakMap<PoolClient, Session>();
+
+/**
+ * Drizzle's own transaction does not give its connection back where not even `BEGIN` gets through, so that a few broken
+ * connections would be the end of all (D9). One that cannot be rolled back is closed.
+ */
+async function inTransaction<T>(pool: Pool, work: (tx: Session) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const session = sessions.get(client) ?? (drizzle(client) as unknown as Session);
+    sessions.set(client, session);
+    const result = await work(session);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((cause: Error) => (broken = cause));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** Wraps a drizzle database that speaks PostgreSQL, PGlite in tests among them. */
@@ -49,12 +77,15 @@ export function postgresDatabase(
   database: NodePgDatabase,
   backup: Database["backup"],
   close: Database["close"],
+  write: Database["write"] = (work) => database.transaction((tx) => work(tx as unknown as Session)),
 ): Database {
   return {
     engine: "postgres",
     tables,
     read: database as unknown as Session,
-    write: (work) => database.transaction((tx) => work(tx as unknown as Session)),
+    write,
+    writeSoon: write,
+    tidy: async () => {},
     backup,
     close,
   };

@@ -23,8 +23,8 @@ export function defineContributions(kind: Kinds) {
     /** See `RepositoryState` in flows/ports.ts. */
     state: text("state").notNull().default("unseen"),
     stateAt: time("state_at"),
-    /** The name before the last rename or transfer. */
-    formerName: text("former_name"),
+    /** All names before renames and transfers, in lower case, the latest first, parted by spaces. */
+    formerNames: text("former_name"),
     description: text("description").notNull().default(""),
     stars: int("stars").notNull().default(0),
     /** When it was first read from GitHub: nothing older is announced (B3). */

@@ -21,8 +21,6 @@ export function defineInstalled(kind: Kinds, { repositories }: ReturnType<typeof
       /** 0 where the payload names none. */
       installationId: id("installation_id").notNull(),
       bodyHash: text("body_hash").notNull(),
-      /** `null` once it was purged. */
-      body: text("body"),
       receivedAt: time("received_at").notNull(),
       /** `waiting`, `done` or `parked`. */
       state: text("state").notNull(),
@@ -34,6 +32,8 @@ export function defineInstalled(kind: Kinds, { repositories }: ReturnType<typeof
       error: text("error"),
       /** How many came under this key with another body. */
       different: int("different").notNull().default(0),
+      /** `null` once it was purged. The last column: SQLite reads past it to whatever stands behind it. */
+      body: text("body"),
     },
     (columns) => [
       unique("inbox_key").on(columns.target, columns.guid),
@@ -42,7 +42,11 @@ export function defineInstalled(kind: Kinds, { repositories }: ReturnType<typeof
       index("inbox_due")
         .on(columns.installationId, columns.id)
         .where(sql`due_at IS NOT NULL`),
-      index("inbox_received_at").on(columns.receivedAt),
+      index("inbox_leased")
+        .on(columns.installationId)
+        .where(sql`leased_until IS NOT NULL`),
+      // Counting and purging read this and no row.
+      index("inbox_state").on(columns.state, columns.receivedAt, columns.different),
     ],
   );
 

@@ -46,7 +46,7 @@ export async function openSqlite(file: string, mode: "read" | "write"): Promise<
       engine: "sqlite",
       tables,
       read: drizzle(reader) as unknown as Session,
-      write: serialized(writer, session),
+      ...writing(writer, session),
       backup: async (target) => void (await reader.backup(target)),
       close,
     };
@@ -83,10 +83,14 @@ function connectTo(file: string): Sqlite.Database {
 }
 
 /** One transaction after the other on the one writing connection; a failed one does not hold up the next. */
-function serialized(writer: Sqlite.Database, session: Session): Database["write"] {
+function writing(writer: Sqlite.Database, session: Session): Pick<Database, "write" | "writeSoon" | "tidy"> {
   let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
+  let synchronous: "FULL" | "NORMAL" = "FULL";
+  const serialized = <T>(wanted: typeof synchronous, work: (tx: Session) => Promise<T>): Promise<T> => {
     const run = async () => {
+      // Without a sync of its own a commit in the log becomes durable with the next that has one.
+      if (synchronous !== wanted) writer.pragma(`synchronous = ${wanted}`);
+      synchronous = wanted;
       writer.exec("BEGIN IMMEDIATE");
       try {
         const result = await work(session);
@@ -97,10 +101,24 @@ function serialized(writer: Sqlite.Database, session: Session): Database["write"
         throw error;
       }
     };
-    const turn = last.then(run, run);
-    last = turn;
+    const turn = last.then(run);
+    // Nothing here waits for the outside, so that whoever has much to write would keep everybody else from being served.
+    last = turn.then(othersTurn, othersTurn);
     return turn;
   };
+  return {
+    write: (work) => serialized("FULL", work),
+    writeSoon: (work) => serialized("NORMAL", work),
+    // A reader in the way keeps the log from being cut; the next time will do (D10).
+    async tidy() {
+      await last;
+      if (!writer.inTransaction) writer.pragma("wal_checkpoint(TRUNCATE)");
+    },
+  };
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 function migratingSqlite(connection: Sqlite.Database, place: string): Migrating {

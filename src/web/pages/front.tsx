@@ -32,7 +32,7 @@ export function frontPage({ repositories, checks, ladder, watched, engine, langu
           ))}
         </ol>
       </section>
-      <section>
+      <section class="card scroll">
         <h2>{t("page.imported")}</h2>
         {repositories.length === 0 ? (
           <Empty t={t} example={watched[0]} hint={importHint} />
@@ -41,7 +41,7 @@ export function frontPage({ repositories, checks, ladder, watched, engine, langu
         )}
         <p class="quiet">{t("page.watched", { count: watched.length })}</p>
       </section>
-      <section>
+      <section class="card">
         <h2>{t("page.missing")}</h2>
         {lacking.length === 0 ? (
           <p>{t("page.complete")}</p>

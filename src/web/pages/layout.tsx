@@ -2,9 +2,13 @@ import type { Child } from "hono/jsx";
 import { html } from "hono/html";
 import type { Language, Translate } from "../../locales/translate.ts";
 
-/** What every page shares: the head, the masthead with the other language, the content. */
-export function layout(language: Language, t: Translate, content: Child) {
+/**
+ * What every page shares: the head, the masthead with the other language, the content. `path` is where the page is, with its query but
+ * for the language.
+ */
+export function layout(language: Language, t: Translate, content: Child, path = "/") {
   const other = language === "en" ? "zh-CN" : "en";
+  const joint = path.includes("?") ? "&" : "?";
   return html`<!doctype html>${(
       <html lang={language}>
         <head>
@@ -24,7 +28,7 @@ export function layout(language: Language, t: Translate, content: Child) {
               </svg>
               {t("page.title")}
             </a>
-            <a href={`/?lang=${other}`} lang={other} hreflang={other}>
+            <a href={`${path}${joint}lang=${other}`} lang={other} hreflang={other}>
               {t("page.language")}
             </a>
           </header>
