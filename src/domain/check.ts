@@ -10,8 +10,12 @@ export interface Check {
     | "identityKey"
     | "token"
     | "app"
+    | "installations"
     | "signIn"
-    | "mail";
+    | "mail"
+    | "deliveries"
+    | "effects"
+    | "configs";
   /** `missing` leaves something out, `wrong` keeps Firstrung from working. */
   readonly state: "ok" | "missing" | "wrong";
   /** What was found: a key of the locales with its values, or text that stands for itself. */

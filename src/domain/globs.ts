@@ -1,4 +1,4 @@
-import { Minimatch } from "minimatch";
+import { braceExpand, Minimatch } from "minimatch";
 
 /** Limits on patterns that people write, against globs that explode (CVE-2026-33671 and its kin). */
 export const MAX_GLOB_LENGTH = 256;
@@ -14,6 +14,11 @@ const OPTIONS = { dot: true, nocase: false, braceExpandMax: 100 } as const;
 export function compileGlobs(patterns: readonly string[]): (path: string) => boolean {
   const globs = patterns.map((pattern) => new Minimatch(pattern, OPTIONS));
   return (path) => globs.some((glob) => glob.match(path));
+}
+
+/** How many globs these are when their braces are written out, each counted up to the limit of braces. */
+export function countAlternatives(patterns: readonly string[]): number {
+  return patterns.reduce((sum, pattern) => sum + braceExpand(pattern, OPTIONS).length, 0);
 }
 
 /** Remembers answers by path up to `limit`, because the same files change again and again. */

@@ -1,4 +1,5 @@
 import type { Area } from "./model.ts";
+import { MAX_READ } from "./thread.ts";
 
 /** What an issue will probably be about, and what says so. */
 export interface GuessedArea {
@@ -23,8 +24,11 @@ const WORDS: readonly Guess[] = [
   ],
 ];
 const CODE_LABEL = /\b(?:bug|feature|enhancement|performance|refactor(?:ing)?|kernel|model)\b|缺陷|功能/iu;
-/** A path with a folder and an extension, as people write it in a sentence, in code or in an address. */
-const PATH = /(?<![\w/.])(?:[\w-][\w.-]*\/)+[\w.-]*\w\.[a-z]{1,5}\b/giu;
+/**
+ * A path with a folder and an extension, as people write it in a sentence, in code or in an address. It begins where no character
+ * of a path stands before, so that a long row of them is tried once and not from each of them.
+ */
+const PATH = /(?<![\w/.-])(?:[\w-][\w.-]*\/)+[\w.-]*\w\.[a-z]{1,5}\b/giu;
 
 /** Guesses the area of an issue from its labels, the head of its title, the paths it names, and its words; `null` where nothing says. */
 export function guessArea(
@@ -54,7 +58,7 @@ function first(texts: readonly string[], by: GuessedArea["by"], guesses: readonl
 /** Of the paths named, the area most of them belong to; a traceback names the user's own files too, so chore says nothing. */
 function byPath(text: string, areaOf: (path: string) => Area): GuessedArea | null {
   const counts = new Map<Area, { count: number; path: string }>();
-  for (const [path] of text.slice(0, 20_000).matchAll(PATH)) {
+  for (const [path] of text.slice(0, MAX_READ).matchAll(PATH)) {
     const area = areaOf(path);
     if (area === "chore") continue;
     const before = counts.get(area);
@@ -62,6 +66,11 @@ function byPath(text: string, areaOf: (path: string) => Area): GuessedArea | nul
   }
   const [most] = [...counts].toSorted(([, a], [, b]) => b.count - a.count);
   return most === undefined ? null : { area: most[0], by: "path", said: most[1].path };
+}
+
+/** Whether a text names a file in a folder. */
+export function namesFile(text: string): boolean {
+  return text.slice(0, MAX_READ).search(PATH) !== -1;
 }
 
 /** Whether an issue asks for no more than a spelling to be put right. */

@@ -18,6 +18,8 @@ export interface IssueCard {
   readonly area: GuessedArea | null;
   /** What its labels invite to; `null` where they say nothing. */
   readonly step: "newcomer" | "second" | null;
+  /** Those of its labels that say so. */
+  readonly invitedBy: readonly string[];
   /** From 0 to 1, by inference from issues that newcomers solved elsewhere; `null` where the model was not asked. */
   readonly suitability: Suitability | null;
   readonly gpu: "yes" | "no" | "unknown";
@@ -32,7 +34,7 @@ export interface Suitability {
   /** The score moved by what the issue's own text and thread say, from 0 to 1; issues of one repository are put in order by it. */
   readonly likely: number;
   readonly signs: readonly Sign[];
-  /** Whether it is as suited as those that newcomers took elsewhere. */
+  /** Whether it is likely enough, and among the likeliest of its repository. */
   readonly suited: boolean;
   /** The strongest first. */
   readonly reasons: readonly SuitabilityReason[];
@@ -111,9 +113,14 @@ export function recommend(
 
 /** Only what is free, marked or inferred for newcomers, and welcome there. */
 function isOffered({ verdict, step, suitability, isTypoOnly }: IssueCard, { asks }: Place): boolean {
-  if (verdict.state !== "free") return false;
+  if (verdict.state !== "free" || refusalOf(asks) !== null) return false;
   if (isTypoOnly && asks.some(({ kind }) => kind === "typo-only-refused")) return false;
   return step !== null || suitability?.suited === true;
+}
+
+/** The rule by which a repository takes nothing from outside, so that nobody is sent there; `null` where it has none. */
+export function refusalOf(rules: readonly RepositoryRule[]): RepositoryRule | null {
+  return rules.find(({ kind }) => kind === "no-outside-pulls") ?? null;
 }
 
 function rank(card: IssueCard, place: Place, seeker: Seeker, now: Date): Recommendation {
@@ -134,8 +141,8 @@ function fit({ area }: IssueCard, { wanted }: Seeker): RankReason[] {
   return [{ kind: "fits", values: { area: area.area, said: area.said }, weight: 0.25 }];
 }
 
-function marking({ step, labels, suitability }: IssueCard, { isNew }: Seeker): RankReason[] {
-  const values = { labels: labels.join(", ") };
+function marking({ step, invitedBy, suitability }: IssueCard, { isNew }: Seeker): RankReason[] {
+  const values = { labels: invitedBy.join(", ") };
   if (step === "newcomer") return [{ kind: "labelled", values, weight: isNew ? 0.25 : 0.18 }];
   // After the first merge the second step is the better one; before it, too steep.
   if (step === "second") return [{ kind: "second", values, weight: isNew ? 0.05 : 0.25 }];

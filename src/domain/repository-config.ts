@@ -1,3 +1,5 @@
+import type { OwnRules } from "./own-rules.ts";
+
 /** What `.github/firstrung.yml` says of one repository that installed the app, every default filled in. */
 export interface RepositoryConfig {
   readonly language: "en" | "zh-CN";
@@ -25,6 +27,8 @@ export interface RepositoryConfig {
   readonly suggestions: boolean;
   /** Texts of the repository's own instead of ours, by the name of the message. */
   readonly messages: Readonly<Record<string, string>>;
+  /** How this repository's paths, labels and people are to be read; goes before what an operator says of it. */
+  readonly own: OwnRules;
 }
 
 export const COMMAND_NAMES = ["claim", "release", "next", "progress", "help"] as const;
@@ -40,6 +44,14 @@ export const WITH_FILE: RepositoryConfig = {
   rungs: true,
   suggestions: false,
   messages: {},
+  own: {
+    areas: [],
+    modules: [],
+    labels: { newcomer: [], second: [], not: [] },
+    claims: { durations: { claim: 14 } },
+    rules: [],
+    directions: [],
+  },
 };
 
 /** In force where the repository has no file: what somebody asks for is answered; nothing unasked is said or changed (B4). */

@@ -6,6 +6,7 @@ export const RULE_KINDS = [
   "sign-off",
   "typo-only-refused",
   "approval-first",
+  "no-outside-pulls",
   "other",
 ] as const;
 
@@ -18,8 +19,8 @@ export interface RepositoryRule {
   readonly limit?: number;
   /** The page that says so. */
   readonly source: string;
-  /** The day on which we read it there, as YYYY-MM-DD: rules change. */
-  readonly read: string;
+  /** The day on which we read it there, as YYYY-MM-DD: rules change. Absent where the repository says it itself. */
+  readonly read?: string;
 }
 
 /** What people want to work towards; a repository may serve several. */

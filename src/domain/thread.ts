@@ -44,6 +44,9 @@ export interface LinkedPullRequest {
   readonly url: string | null;
 }
 
+/** Of a text nobody says what matters further in, and one without end must not hold up others; in characters. */
+export const MAX_READ = 20_000;
+
 /** Logins are compared without case. */
 export function sameLogin(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

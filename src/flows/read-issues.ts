@@ -4,7 +4,9 @@ import { treatmentOf } from "../domain/project.ts";
 import type { Area } from "../domain/model.ts";
 import type { IssueCard, Place, Suitability } from "../domain/ranking.ts";
 import type { Rules } from "../domain/rules.ts";
+import type { scoreSuitability } from "../domain/suitability/score.ts";
 import { likelihood, signsOf } from "../domain/suitability/signs.ts";
+import type { Listen } from "../domain/speech.ts";
 import { shortlist } from "../domain/suitability/shortlist.ts";
 import type { Thread } from "../domain/thread.ts";
 import { isPublic, type Watched } from "../domain/watching.ts";
@@ -15,7 +17,7 @@ export interface Judges {
   readonly suitability: (
     stored: StoredThread,
     project: ProjectFacts,
-  ) => Pick<Suitability, "score" | "suited" | "reasons"> | null;
+  ) => Pick<ReturnType<typeof scoreSuitability>, "score" | "threshold" | "reasons"> | null;
   readonly gpu: (thread: Thread, area: Area | null) => IssueCard["gpu"];
 }
 
@@ -26,7 +28,7 @@ export interface JudgedRepository {
   readonly place: Place;
 }
 
-/** Judges everything that is open in a repository at `now`; nothing of one that is no longer public. */
+/** Judges everything that is open in a repository at `now`; nothing of one that is not public, unless it is asked for `inside` itself. */
 export async function readIssues(
   store: Store,
   rules: Rules,
@@ -34,19 +36,20 @@ export async function readIssues(
   watched: Watched,
   serverUrl: string,
   now: Date,
+  inside?: number,
 ): Promise<JudgedRepository> {
-  const { availability, areaOf, asks, directions } = rules.forRepository(watched.repo);
+  const { availability, areaOf, asks, directions } = rules.forRepository(watched.repo, watched.formerNames);
   const project = await store.watching.projectOf(watched);
-  const threads = isPublic(watched.state) ? await store.watching.openThreads(watched, serverUrl) : [];
+  const threads = isPublic(watched, inside) ? await store.watching.openThreads(watched, serverUrl) : [];
   const cards = threads.map((stored): IssueCard => {
     const thread = withoutMachines(stored.thread, rules);
     const { issue } = thread;
-    const steps = issue.labels.map((label) => availability.step(label, now));
-    const step = steps.includes("newcomer") ? "newcomer" : steps.includes("second") ? "second" : null;
+    const inviting = (wanted: IssueCard["step"]) =>
+      issue.labels.filter((label) => availability.step(label, now) === wanted);
+    const step = (["newcomer", "second"] as const).find((one) => inviting(one).length > 0) ?? null;
     const area = guessArea(issue, areaOf);
     const gpu = judges.gpu(thread, area?.area ?? null);
     const scored = step === null ? judges.suitability(stored, project) : null;
-    const signs = signsOf(thread, { area: area?.area ?? null, gpu: gpu === "yes", listen: availability.listen });
     return {
       repo: watched.repo,
       number: issue.number,
@@ -57,7 +60,8 @@ export async function readIssues(
       updatedAt: issue.updatedAt,
       area,
       step,
-      suitability: scored && { ...scored, signs, likely: likelihood(scored.score, signs) },
+      invitedBy: step === null ? [] : inviting(step),
+      suitability: scored && withSigns(scored, thread, area?.area ?? null, gpu, availability.listen),
       gpu,
       isTypoOnly: isTypoOnly(issue),
       verdict: withUnread(judgeThread(thread, availability, now), stored),
@@ -66,8 +70,21 @@ export async function readIssues(
   return { watched, cards: shortlist(cards), place: { treatment: treatmentOf(project, now), asks, directions } };
 }
 
+/** What the model says, moved by what the issue's own text and thread say. */
+function withSigns(
+  { score, threshold, reasons }: NonNullable<ReturnType<Judges["suitability"]>>,
+  thread: Thread,
+  area: Area | null,
+  gpu: IssueCard["gpu"],
+  listen: Listen,
+): Suitability {
+  const signs = signsOf(thread, { area, gpu: gpu === "yes", listen });
+  const likely = likelihood(score, signs);
+  return { score, reasons, signs, likely, suited: likely >= threshold };
+}
+
 /** Machines under people's accounts are known by the configuration; what they say claims nothing. */
-function withoutMachines(thread: Thread, { isBot }: Rules): Thread {
+export function withoutMachines(thread: Thread, { isBot }: Rules): Thread {
   const mark = <T extends Thread["issue"]["author"]>(speaker: T): T =>
     speaker !== null && isBot({ login: speaker.login, name: "" }) ? { ...speaker, bot: true } : speaker;
   return {
@@ -82,5 +99,6 @@ function withoutMachines(thread: Thread, { isBot }: Rules): Thread {
 function withUnread(verdict: Verdict, { counted, stored, isWhole }: StoredThread): Verdict {
   if (isWhole || counted <= stored || verdict.state === "closed") return verdict;
   const unread = { kind: "unread", who: null, at: null, url: null, detail: `${stored}/${counted}` } as const;
-  return { ...verdict, reasons: [...verdict.reasons, unread] };
+  // First, since it bears on all others.
+  return { ...verdict, reasons: [unread, ...verdict.reasons] };
 }

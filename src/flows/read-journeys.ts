@@ -3,10 +3,12 @@ import { journeys, type Journeys } from "../domain/journeys.ts";
 import type { Contribution } from "../domain/model.ts";
 import { groupPeople } from "../domain/people.ts";
 import { judge, type Rules } from "../domain/rules.ts";
+import { findShown } from "./find-shown.ts";
 import type { Store } from "./ports.ts";
 
 /** How people climbed in a repository. Throws `UserError` where it was not imported. */
 export async function readJourneys(store: Store, rules: Rules, repo: string): Promise<Journeys> {
+  await findShown(store, repo);
   const repository = await store.findRepository(repo);
   if (repository === null) throw new UserError("progress.notImported", { repo });
   const contributions: Contribution[] = [];

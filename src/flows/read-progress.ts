@@ -2,6 +2,7 @@ import { climb, type Climb } from "../domain/climb.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Contribution } from "../domain/model.ts";
 import { judge, type Rules } from "../domain/rules.ts";
+import { findShown } from "./find-shown.ts";
 import { findPerson, type FoundPerson } from "./find-person.ts";
 import type { Store } from "./ports.ts";
 
@@ -19,7 +20,8 @@ export interface Progress {
  */
 export async function readProgress(store: Store, rules: Rules, loginOrKey: string, repo?: string): Promise<Progress> {
   const imported = await store.repositories();
-  const only = repo === undefined ? undefined : imported.find((one) => one.repo.toLowerCase() === repo.toLowerCase());
+  const shown = repo === undefined ? null : await findShown(store, repo);
+  const only = imported.find((one) => one.repo === shown?.repo);
   if (repo !== undefined && only === undefined) throw new UserError("progress.notImported", { repo });
   if (imported.length === 0) throw new UserError("progress.nothingImported");
 

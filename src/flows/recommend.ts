@@ -1,10 +1,19 @@
 import { climb } from "../domain/climb.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Area } from "../domain/model.ts";
-import { recommend, type Place, type Recommendation, type Seeker } from "../domain/ranking.ts";
-import type { Direction } from "../domain/repository-rules.ts";
+import {
+  type IssueCard,
+  recommend,
+  type Place,
+  type Recommendation,
+  refusalOf,
+  type Seeker,
+} from "../domain/ranking.ts";
+import type { Direction, RepositoryRule } from "../domain/repository-rules.ts";
 import { judge, type Rules } from "../domain/rules.ts";
+import { isPublic, type Watched } from "../domain/watching.ts";
 import { findPerson } from "./find-person.ts";
+import { findShown } from "./find-shown.ts";
 import type { Store } from "./ports.ts";
 import { type Judges, readIssues } from "./read-issues.ts";
 
@@ -13,6 +22,8 @@ export interface Wishes {
   readonly repo?: string | undefined;
   readonly directions: readonly Direction[];
   readonly hasGpu: boolean;
+  /** The repository in which somebody asks: what is private is shown there alone. */
+  readonly inside?: number | undefined;
 }
 
 export interface Recommendations {
@@ -21,6 +32,10 @@ export interface Recommendations {
   /** The rung that the recommendations lead to; `null` at the top. */
   readonly next: string | null;
   readonly recommendations: readonly Recommendation[];
+  /** Whether anything of theirs was met; a login that nobody bears stands at the foot of the ladder too. */
+  readonly isKnown: boolean;
+  /** Where one repository was asked for: the rules by which it takes nothing from outside. */
+  readonly refusals: readonly RepositoryRule[];
   /** When the issues were last brought up to date, in the repository where that is longest ago; `null` before the first reading. */
   readonly asOf: Date | null;
 }
@@ -38,14 +53,14 @@ export async function recommendFor(
   serverUrl: string,
   now: Date,
 ): Promise<Recommendations> {
-  const watched = (await store.watching.watched()).filter(({ state }) => state === "active");
-  const wanted = wishes.repo?.toLowerCase();
-  const meant = watched.filter(({ repo }) => wanted === undefined || repo.toLowerCase() === wanted);
+  const wanted = wishes.repo;
+  const watched = wanted === undefined ? await store.watching.watched() : await named(store, wanted, wishes.inside);
+  const meant = watched.filter((one) => one.state === "active" && isPublic(one, wishes.inside));
   if (meant.length === 0)
-    throw new UserError(wanted === undefined ? "next.nothing" : "next.unread", { repo: wishes.repo ?? "" });
+    throw new UserError(wanted === undefined ? "next.nothing" : "next.unread", { repo: wanted ?? "" });
 
   const person = await findPerson(store, login);
-  const merges = person === null ? [] : await store.mergesBy(person.keys);
+  const merges = person === null ? [] : await store.mergesBy(person.keys, wishes.inside);
   const stands = climb(
     merges.map((merge) => judge(merge, rules)),
     rules.ladder,
@@ -60,8 +75,8 @@ export async function recommendFor(
   const cards = [];
   const places = new Map<string, Place>();
   for (const one of meant) {
-    const judged = await readIssues(store, rules, judges, one, serverUrl, now);
-    cards.push(...judged.cards);
+    const judged = await readIssues(store, rules, judges, one, serverUrl, now, wishes.inside);
+    cards.push(...((await isHeard(store, one)) ? judged.cards : judged.cards.filter((card) => !isUnread(card))));
     places.set(one.repo, judged.place);
   }
   return {
@@ -69,8 +84,29 @@ export async function recommendFor(
     rung: stands.rung,
     next: stands.next?.rung ?? null,
     recommendations: recommend(cards, places, seeker, now, wishes.limit),
+    isKnown: person !== null,
+    refusals: wanted === undefined ? [] : [...places.values()].flatMap(({ asks }) => refusalOf(asks) ?? []),
     asOf: oldest(meant.map(({ readAt }) => readAt)),
   };
+}
+
+/** The one that was asked for; throws where nothing can be taken there. */
+async function named(store: Store, repo: string, inside: number | undefined): Promise<Watched[]> {
+  const found = await store.watching.find(repo);
+  const isReadable = found !== null && isPublic(found, inside);
+  const watched = isReadable ? found : await findShown(store, repo);
+  if (watched !== null && watched.state !== "active" && watched.state !== "unseen")
+    throw new UserError("states.nothingToTake", { repo: watched.repo, state: watched.state });
+  return watched === null ? [] : [watched];
+}
+
+/** Whether what was said in the last weeks has been read; before that what nobody seems to have claimed may well be. */
+async function isHeard(store: Store, watched: Watched): Promise<boolean> {
+  return (await store.watching.polls(watched)).get("old-comments")?.completeAt != null;
+}
+
+function isUnread({ verdict }: IssueCard): boolean {
+  return verdict.reasons.some(({ kind }) => kind === "unread");
 }
 
 /** The areas in which something is still missing for the next rung. */

@@ -21,16 +21,24 @@ export function projectFacts({ stars, pulls, issues, mergesBy }: ProjectFacts): 
   };
 }
 
+/** How many pull requests everybody opened, by the key of the author: counted once, asked for every issue. */
+export function pullsByAuthor({ pulls }: ProjectFacts): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { authorKey } of pulls) if (authorKey !== null) counts.set(authorKey, (counts.get(authorKey) ?? 0) + 1);
+  return counts;
+}
+
 /** What is stored of whoever reported an issue; of a deleted account nothing. */
 export function reporterFacts(
-  { pulls, mergesBy }: ProjectFacts,
+  { mergesBy }: ProjectFacts,
+  pullsBy: ReadonlyMap<string, number>,
   authorKey: string | null,
 ): SuitabilityFacts["reporter"] {
   if (authorKey === null) return { pulls: null, commits: null, issues: null, isNew: null };
   const commits = mergesBy.get(authorKey) ?? 0;
   // Closed issues from before the first reading are not stored, so earlier ones cannot be counted.
   return {
-    pulls: pulls.filter((pull) => pull.authorKey === authorKey).length,
+    pulls: pullsBy.get(authorKey) ?? 0,
     commits,
     issues: null,
     isNew: commits === 0,

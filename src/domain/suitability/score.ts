@@ -23,7 +23,9 @@ interface Suitability {
   readonly score: number;
   /** The estimated probability that a newcomer solves it, calibrated on projects that the model had not seen. */
   readonly probability: number;
-  /** Whether the score reaches the model's threshold. */
+  /** The score from which the model calls an issue suited. */
+  readonly threshold: number;
+  /** Whether the score reaches it. */
   readonly suited: boolean;
   /** At most three, the strongest first. */
   readonly reasons: readonly SuitabilityReason[];
@@ -37,6 +39,7 @@ export function scoreSuitability(model: SuitabilityModel, facts: SuitabilityFact
   return {
     score,
     probability: sigmoid(model.calibration.intercept + model.calibration.slope * odds),
+    threshold: model.threshold,
     suited: score >= model.threshold,
     reasons: reasonsOf(model, row),
   };

@@ -27,5 +27,7 @@ export interface PerformerParts {
 /** Does one kind of effect. Throws for what nobody expected: it is tried again later. */
 export interface Performer {
   readonly kind: string;
+  /** It only decides and writes nothing to GitHub, so the pace does not count it (B7). */
+  readonly quiet?: boolean;
   readonly perform: (effect: TakenEffect, parts: PerformerParts) => Promise<Performed>;
 }

@@ -34,8 +34,13 @@ export interface ParkedDelivery extends DeliveryKey {
 export interface InboxStore {
   /** Stores deliveries, all in one transaction; answers for each, in their order. */
   accept(deliveries: readonly Delivery[]): Promise<Acceptance[]>;
-  /** Takes the next delivery that is due, fair between installations, for this process until `until`. */
-  take(now: Date, until: Date): Promise<TakenDelivery | null>;
+  /**
+   * Takes deliveries of one installation, oldest first and no more than `limit`, for this process until `until`: of the installation
+   * whose turn it is among those with something due, none of which is `busy` here or being worked on elsewhere. Empty: nobody has.
+   */
+  take(now: Date, until: Date, busy: ReadonlySet<number>, limit: number): Promise<TakenDelivery[]>;
+  /** Gives deliveries back that were taken and not begun. */
+  giveBack(keys: readonly DeliveryKey[]): Promise<void>;
   /** Marks a delivery as done that altered nothing; those that do are marked by `record`. */
   finish(key: DeliveryKey, now: Date): Promise<void>;
   /** Gives it back with its error: to be tried again at `dueAt`, or parked for good where that is `null`. */
@@ -45,6 +50,8 @@ export interface InboxStore {
   parked(): Promise<ParkedDelivery[]>;
   /** Makes a parked or done delivery due again; answers how many there were with this id. */
   replay(guid: string, now: Date): Promise<number>;
+  /** Every delivery that was done and still has its body, oldest first, in pages. */
+  applied(): AsyncIterable<Delivery[]>;
   counts(now: Date): Promise<InboxCounts>;
   /** Drops bodies received before the one time and rows received before the other (P7); what is not done stays. */
   purge(bodiesBefore: Date, rowsBefore: Date): Promise<void>;

@@ -19,6 +19,8 @@ export interface InstallationChange {
   readonly facts: InstallationFacts;
   readonly status: InstallationStatus;
   readonly at: Date;
+  /** Since when what is new among the repositories is covered, or no longer; `at` where nothing else is said. */
+  readonly since?: Date;
   /** All repositories it covers, where the source knows all. */
   readonly repositories?: readonly InstalledRepository[];
   readonly added?: readonly InstalledRepository[];
@@ -53,8 +55,13 @@ export interface InstallationStore {
   list(): Promise<StoredInstallation[]>;
   /** Where the app may speak, whatever its state; `null` for a repository that did not install it. */
   of(repositoryId: number): Promise<Installed | null>;
+  /** The same for GitHub's id of a repository. */
+  ofGithubId(githubId: number): Promise<Installed | null>;
   /** Every installed repository, by name. */
   repositories(): Promise<Installed[]>;
-  /** Deletes what is held of repositories that were uninstalled before a time; public ones on the watchlist stay watched (P5). */
-  forgetRemoved(before: Date, watchlist: readonly string[]): Promise<number>;
+  /**
+   * Deletes what is held of repositories that were uninstalled before a time; public ones on the watchlist stay watched (P5).
+   * Answers the names of those that are gone.
+   */
+  forgetRemoved(before: Date, watchlist: readonly string[]): Promise<string[]>;
 }

@@ -1,3 +1,4 @@
+import type { Budget } from "../../domain/budget.ts";
 import type { Observation, RepositoryFacts } from "../../domain/observation.ts";
 import type { Poll } from "../../domain/watching.ts";
 
@@ -45,8 +46,8 @@ export type Answer =
   | { readonly kind: "unchanged" }
   /** `final`: GitHub says that it was deleted and will not come back. */
   | { readonly kind: "absent"; readonly state: "private" | "gone" | "blocked"; readonly final: boolean }
-  /** No token may be used before `until`. */
-  | { readonly kind: "later"; readonly until: Date }
+  /** No token may be used before `until`, for a limit or because GitHub does not accept it; `null` for a rest of our own. */
+  | { readonly kind: "later"; readonly until: Date; readonly why: Budget["why"] }
   /** Nothing was learned: the network, GitHub, or an answer that is not what it should be. */
   | { readonly kind: "failed"; readonly detail: string };
 

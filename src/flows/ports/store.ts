@@ -1,5 +1,6 @@
 import type { SeenIdentity } from "../../domain/people.ts";
 import type { RecordedMerge } from "../../domain/rules.ts";
+import type { ClaimStore, LivingCommentStore } from "./claims.ts";
 import type { ConfigStore } from "./configs.ts";
 import type { HistoryBatch, HistoryCursor, ImportedRepository } from "./history.ts";
 import type { InboxStore } from "./inbox.ts";
@@ -10,7 +11,7 @@ import type { WatchingStore } from "./watching.ts";
 /** Where facts are kept. Every method that writes is one transaction. */
 export interface Store {
   readonly engine: "sqlite" | "postgres";
-  /** Repositories in the order of their names, whatever the engine's collation. */
+  /** Public repositories in the order of their names, whatever the engine's collation. */
   repositories(): Promise<ImportedRepository[]>;
   /** The name as stored, for a name in any case; `null` where it was never imported. */
   findRepository(repo: string): Promise<ImportedRepository | null>;
@@ -25,8 +26,8 @@ export interface Store {
   recordHistory(cursor: HistoryCursor, batch: HistoryBatch, now: Date): Promise<HistoryCursor>;
   /** Merged pull requests of a repository by number, in pages; never held whole. */
   mergesOf(repo: string): AsyncIterable<RecordedMerge[]>;
-  /** All merged pull requests whose author has one of these keys. */
-  mergesBy(authorKeys: readonly string[]): Promise<RecordedMerge[]>;
+  /** All merged pull requests whose author has one of these keys: in public repositories, and `inside` the private one that asks. */
+  mergesBy(authorKeys: readonly string[], inside?: number): Promise<RecordedMerge[]>;
   /** Authors of a repository's merges. */
   identitiesOf(repo: string): Promise<SeenIdentity[]>;
   /** Everyone seen with this login, in any case. */
@@ -39,9 +40,13 @@ export interface Store {
   readonly installations: InstallationStore;
   readonly outbox: OutboxStore;
   readonly configs: ConfigStore;
+  readonly claims: ClaimStore;
+  readonly livingComments: LivingCommentStore;
   /** Refuses a secret that is not the one with which addresses were hashed so far; remembers it where there is none. */
   pinIdentityKey(fingerprint: string): Promise<void>;
   /** Copies everything into a new file while others go on writing: a SQLite database, or a dump of a PostgreSQL one. */
   backup(file: string): Promise<void>;
+  /** Keeps the files from growing for ever (D10); to be called now and then. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
