@@ -5,6 +5,17 @@ import type { z } from "zod";
 /** Far beyond any hand-written file, far below what would hurt to parse. */
 const MAX_CHARACTERS = 1_000_000;
 
+/** What is wrong with a YAML text, and where: lines and columns count from 1. */
+export interface YamlProblem {
+  readonly line: number;
+  readonly column: number;
+  /** What YAML or this file calls it; `null` where the schema complains. */
+  readonly code: string | null;
+  /** The path of keys to what the schema complains of; empty for the whole text. */
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
 /**
  * Reads one YAML file against a schema. What is wrong is told to `complain` as `FILE:LINE:COLUMN: what`, all of it,
  * and the answer is then `undefined`.
@@ -12,29 +23,57 @@ const MAX_CHARACTERS = 1_000_000;
 export function readYaml<T>(file: string, schema: z.ZodType<T>, complain: (complaint: string) => void): T | undefined {
   const text = readText(file, complain);
   if (text === undefined) return undefined;
-
-  const lines = new LineCounter();
-  let sound = true;
-  const complainAt = (offset: number, message: string) => {
-    const { line, col } = lines.linePos(offset);
-    complain(`${file}:${line}:${col}: ${message}`);
-    sound = false;
-  };
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  for (const error of [...document.errors, ...document.warnings]) complainAt(error.pos[0], error.message);
-  // Aliases are how YAML bombs are built, and no file here needs one.
-  visit(document, (_key, node) => {
-    if (isAlias(node)) complainAt(node.range?.[0] ?? 0, `expected the value itself, found the alias *${node.source}`);
-  });
-  if (!sound) return undefined;
-
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  for (const issue of result.error.issues.flatMap(byKey)) {
-    const place = issue.path.length === 0 ? "the file" : issue.path.join(".");
-    complainAt(offsetOf(document, issue.path), `${place}: ${issue.message}`);
+  const checked = checkYaml(text, schema);
+  if (checked.problems === null) return checked.data;
+  for (const { line, column, code, path, message } of checked.problems) {
+    const place = code === null ? `${path.length === 0 ? "the file" : path.join(".")}: ` : "";
+    complain(`${file}:${line}:${column}: ${place}${message}`);
   }
   return undefined;
+}
+
+/**
+ * Checks a YAML text against a schema; never throws. `raw` is what the text says before the schema fills anything in; `error`
+ * words what the schema complains of, in another language for example.
+ */
+export function checkYaml<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  error?: z.core.$ZodErrorMap,
+): { readonly data: T; readonly raw: unknown; readonly problems: null } | { readonly problems: YamlProblem[] } {
+  try {
+    return check(text, schema, error);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    // Nested so deep that the parser's own stack ends.
+    return { problems: [{ line: 1, column: 1, code: "DEPTH", path: [], message: "nested too deep" }] };
+  }
+}
+
+function check<T>(text: string, schema: z.ZodType<T>, error?: z.core.$ZodErrorMap): ReturnType<typeof checkYaml<T>> {
+  const lines = new LineCounter();
+  const problems: YamlProblem[] = [];
+  const complainAt = (offset: number, problem: Omit<YamlProblem, "line" | "column">) => {
+    const { line, col } = lines.linePos(offset);
+    problems.push({ line: Math.max(line, 1), column: Math.max(col, 1), ...problem });
+  };
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  for (const { pos, code, message } of [...document.errors, ...document.warnings])
+    complainAt(pos[0], { code, path: [], message });
+  // Aliases are how YAML bombs are built, and no file here needs one.
+  visit(document, (_key, node) => {
+    if (!isAlias(node)) return;
+    const message = `expected the value itself, found the alias *${node.source}`;
+    complainAt(node.range?.[0] ?? 0, { code: "ALIAS", path: [], message });
+  });
+  if (problems.length > 0) return { problems };
+
+  const raw: unknown = document.toJS();
+  const result = schema.safeParse(raw, error && { error });
+  if (result.success) return { data: result.data, raw, problems: null };
+  for (const { path, message } of result.error.issues.flatMap(byKey))
+    complainAt(offsetOf(document, path), { code: null, path, message });
+  return { problems };
 }
 
 function readText(file: string, complain: (complaint: string) => void): string | undefined {

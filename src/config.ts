@@ -2,17 +2,24 @@ import { join } from "node:path";
 import { z } from "zod";
 import { readYaml } from "./config-file.ts";
 import { UserError } from "./domain/errors.ts";
-import { MAX_GLOB_LENGTH, MAX_GLOBS } from "./domain/globs.ts";
-import { AREAS } from "./domain/model.ts";
-import { DIRECTIONS, RULE_KINDS } from "./domain/repository-rules.ts";
+import {
+  area,
+  areaRule,
+  atLeast,
+  CLAIM_LABELS,
+  COMMANDS,
+  days,
+  directions,
+  DURATIONS,
+  each,
+  glob,
+  repositoryRule,
+  SPOKEN,
+  words,
+} from "./config-schemas.ts";
+import { MAX_GLOBS } from "./domain/globs.ts";
 import type { Config } from "./domain/rules.ts";
-import { ACTS } from "./domain/speech.ts";
 
-const area = z.enum(AREAS);
-const atLeast = z.int().min(1).max(1_000_000);
-const glob = z.string().min(1).max(MAX_GLOB_LENGTH);
-const globs = z.array(glob).min(1).max(MAX_GLOBS);
-const areaRule = z.strictObject({ area, paths: globs });
 const areasNamed = z.array(area).min(1);
 
 const needs = z.strictObject({
@@ -27,23 +34,8 @@ const repositoryName = z
   .string()
   .regex(/^[A-Za-z\d][A-Za-z\d-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/, "expected OWNER/REPO as GitHub spells it");
 
-const days = z.int().min(1).max(3_650);
 const phrases = z.array(z.string().min(1).max(1_000)).max(1_000);
-const words = z.array(z.string().min(1).max(200)).max(1_000);
 const month = z.int().min(1).max(12);
-/** One schema for each of some keys. */
-function each<Key extends string, Schema extends z.ZodType>(
-  keys: readonly Key[],
-  schema: Schema,
-): z.ZodObject<Record<Key, Schema>, z.core.$strict> {
-  return z.strictObject(Object.fromEntries(keys.map((key) => [key, schema])) as Record<Key, Schema>);
-}
-
-const DURATIONS = ["claim", "assignment", "draft"] as const;
-const CLAIM_LABELS = ["claimed", "notReady"] as const;
-const COMMANDS = ["claim", "release"] as const;
-const SPOKEN = [...ACTS, "nothing"] as const;
-
 /** Long lists of words stand in a text with commas between them, because one line each would hide the rest. */
 const inOneLine = z
   .string()
@@ -67,20 +59,6 @@ const spelling = z
   .refine(({ traditional, simplified }) => Array.from(traditional).length === Array.from(simplified).length, {
     path: ["simplified"],
     message: "expected one character for each of traditional",
-  });
-
-const sentence = z.string().trim().min(1).max(300);
-const repositoryRule = z
-  .strictObject({
-    kind: z.enum(RULE_KINDS),
-    text: z.strictObject({ en: sentence, "zh-CN": sentence }),
-    limit: atLeast.exactOptional(),
-    source: z.url({ protocol: /^https$/, error: "expected the address of the page that says so, https://…" }),
-    read: z.iso.date("expected the day on which it was read, YYYY-MM-DD"),
-  })
-  .refine(({ kind, limit }) => (kind === "pull-request-cap") === (limit !== undefined), {
-    path: ["limit"],
-    message: "expected a limit with pull-request-cap, and with nothing else",
   });
 
 /** Complains at every entry whose `key` stands in an earlier one, whatever its case. */
@@ -141,11 +119,7 @@ const schemas = {
           })
           .exactOptional(),
         rules: z.array(repositoryRule).max(50).exactOptional(),
-        directions: z
-          .array(z.enum(DIRECTIONS))
-          .max(DIRECTIONS.length)
-          .refine((all) => new Set(all).size === all.length, "expected each direction once")
-          .exactOptional(),
+        directions: directions.exactOptional(),
       }),
     )
     .max(10_000)

@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { loadConfig } from "./config.ts";
 import type { Check } from "./domain/check.ts";
 import { UserError } from "./domain/errors.ts";
-import type { Watched } from "./domain/watching.ts";
+import { isCalled, type Watched } from "./domain/watching.ts";
 import { type Environment, loadIdentityKey } from "./environment.ts";
+import { checkInstallations, diagnoseApp } from "./diagnose-app.ts";
+import { diagnoseInstalled } from "./diagnose-installed.ts";
+import type { Store } from "./flows/ports.ts";
+import { tokensIn } from "./github/tokens.ts";
 import { git } from "./sources/history/git.ts";
 import { openStore } from "./storage/open.ts";
 
@@ -17,9 +21,11 @@ export async function diagnose(environment: Environment, configFolder: string, o
     checkNode(process.versions.node),
     await checkGit(),
     checkConfig(configFolder),
-    ...(openDatabase ? await checkDatabase(environment) : []),
+    ...(openDatabase ? await checkDatabase(environment, watchlistIn(configFolder)) : []),
     checkIdentityKey(environment),
     ...checkSettings(environment),
+    // Pages are not to make GitHub answer whoever looks at them.
+    ...(openDatabase ? await diagnoseApp(environment) : []),
   ];
 }
 
@@ -59,7 +65,16 @@ function checkConfig(folder: string): Check {
   }
 }
 
-async function checkDatabase({ DATABASE_URL }: Environment): Promise<Check[]> {
+/** Names as they are written; none where the configuration is broken, which is said elsewhere. */
+function watchlistIn(folder: string): string[] {
+  try {
+    return loadConfig(folder).watchlist.map(({ repo }) => repo);
+  } catch {
+    return [];
+  }
+}
+
+async function checkDatabase({ DATABASE_URL, GITHUB_TOKEN }: Environment, watchlist: string[]): Promise<Check[]> {
   try {
     const store = await openStore(DATABASE_URL, "read");
     try {
@@ -67,7 +82,10 @@ async function checkDatabase({ DATABASE_URL }: Environment): Promise<Check[]> {
       const found = { key: "doctor.database.found", values };
       return [
         { subject: "database", state: "ok", found, mend: null },
-        ...checkWatching(await store.watching.watched()),
+        ...checkWatching(await store.watching.watched(), watchlist),
+        ...(await checkTokens(store, GITHUB_TOKEN)),
+        ...checkInstallations(await store.installations.list()),
+        ...(await diagnoseInstalled(store, new Date())),
       ];
     } finally {
       await store.close();
@@ -78,19 +96,39 @@ async function checkDatabase({ DATABASE_URL }: Environment): Promise<Check[]> {
 }
 
 /** How many repositories were read, and each that cannot be read as it should. */
-function checkWatching(watched: readonly Watched[]): Check[] {
+function checkWatching(watched: readonly Watched[], watchlist: readonly string[]): Check[] {
   const subject = "watching";
   const read = watched.filter(({ readAt }) => readAt !== null);
   const oldest = read.map(({ readAt }) => readAt?.toISOString() ?? "").toSorted()[0] ?? "–";
   const values = { count: read.length, known: watched.length, oldest };
-  const odd = watched.filter(({ state }) => state !== "active" && state !== "unseen");
+  const odd = [...new Set(watched.map(({ state }) => state))].filter(
+    (state) => state !== "active" && state !== "unseen",
+  );
   return [
     { subject, state: "ok", found: { key: "doctor.watching.found", values }, mend: null },
-    ...odd.map(({ repo, state }): Check => {
-      const found = { key: "doctor.watching.odd", values: { repo, state } };
+    ...odd.map((state): Check => {
+      const those = watched.filter((one) => one.state === state).map(({ repo }) => repo);
+      const found = { key: "doctor.watching.odd", values: { repos: those.join(", "), state } };
       return { subject, state: "missing", found, mend: state === "archived" ? null : "doctor.watching.mend" };
     }),
+    ...watchlist.flatMap((name): Check[] => {
+      const bearer = watched.find((one) => isCalled(one, name));
+      if (bearer === undefined || bearer.repo.toLowerCase() === name.toLowerCase()) return [];
+      const found = { key: "doctor.watching.renamed", values: { name, repo: bearer.repo } };
+      return [{ subject, state: "missing", found, mend: "doctor.watching.rename" }];
+    }),
   ];
+}
+
+/** Tokens that GitHub did not accept when they were last used. */
+async function checkTokens({ watching }: Store, variable: string | undefined): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const [index, { fingerprint }] of tokensIn(variable).entries()) {
+    if ((await watching.budget(fingerprint))?.why !== "unauthorized") continue;
+    const found = { key: "doctor.token.refused", values: { place: index + 1 } };
+    checks.push({ subject: "token", state: "wrong", found, mend: "doctor.token.correct" });
+  }
+  return checks;
 }
 
 function checkIdentityKey(environment: Environment): Check {

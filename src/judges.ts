@@ -1,5 +1,8 @@
 import { needsGpu } from "./domain/hardware.ts";
-import { projectFacts, reporterFacts } from "./domain/suitability/from-project.ts";
+import { AREAS } from "./domain/model.ts";
+import type { ProjectFacts } from "./domain/project.ts";
+import { rememberTexts } from "./domain/remembered-texts.ts";
+import { projectFacts, pullsByAuthor, reporterFacts } from "./domain/suitability/from-project.ts";
 import { scoreSuitability } from "./domain/suitability/score.ts";
 import type { Judges } from "./flows/read-issues.ts";
 import { loadSuitability } from "./suitability-file.ts";
@@ -7,16 +10,27 @@ import { loadSuitability } from "./suitability-file.ts";
 /** Puts together what judges an issue by its text: the suitability model and the look for hardware. */
 export function createJudges(configFolder: string): Judges {
   const model = loadSuitability(configFolder);
-  const known = new WeakMap<object, ReturnType<typeof projectFacts>>();
+  const known = new WeakMap<object, ReturnType<typeof factsOf>>();
+  const gpu = rememberTexts((body, [area = "", title = "", ...labels]) =>
+    needsGpu(title, body, labels, AREAS.find((one) => one === area) ?? null),
+  );
   return {
     suitability({ thread, authorKey, counted }, project) {
-      const facts = known.get(project) ?? projectFacts(project);
+      const facts = known.get(project) ?? factsOf(project);
       known.set(project, facts);
       const { title, body, labels } = thread.issue;
       // Only issues without a newcomer label are put to the model.
       const text = { title, body, labels, newcomerLabels: 0, comments: counted };
-      return scoreSuitability(model, { ...text, reporter: reporterFacts(project, authorKey), project: facts });
+      return scoreSuitability(model, {
+        ...text,
+        reporter: reporterFacts(project, facts.pullsBy, authorKey),
+        project: facts.project,
+      });
     },
-    gpu: ({ issue }, area) => needsGpu(issue.title, issue.body, issue.labels, area).answer,
+    gpu: ({ issue: { title, body, labels } }, area) => gpu(body, [area ?? "", title, ...labels]).answer,
   };
+}
+
+function factsOf(project: ProjectFacts) {
+  return { project: projectFacts(project), pullsBy: pullsByAuthor(project) };
 }

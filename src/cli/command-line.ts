@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { loadConfig } from "../config.ts";
 import { type Environment, loadIdentityKey, readEnvironment } from "../environment.ts";
 import { type Rules, compileRules } from "../domain/rules.ts";
+import { adoptStored } from "../flows/config/configs.ts";
 import type { Store } from "../flows/ports.ts";
 import { type Language, pickLanguage, type Translate, translate } from "../locales/translate.ts";
 import { fileURLToPath } from "node:url";
@@ -46,7 +47,8 @@ export function createCommandLine(surroundings: Surroundings): CommandLine {
   const environment = readEnvironment(env);
   const language = languageOf(env);
   const configFolder = environment.FIRSTRUNG_CONFIG ?? fileURLToPath(new URL("../../config", import.meta.url));
-  let rules: Rules | undefined;
+  let compiled: Rules | undefined;
+  const rules = () => (compiled ??= compileRules(loadConfig(configFolder)));
   return {
     environment,
     configFolder,
@@ -56,10 +58,12 @@ export function createCommandLine(surroundings: Surroundings): CommandLine {
     stdout,
     stderr,
     now: () => new Date(),
-    rules: () => (rules ??= compileRules(loadConfig(configFolder))),
+    rules,
     async withStore(mode, work) {
       const store = await openStore(environment.DATABASE_URL, mode);
       try {
+        // Repositories that installed the app say themselves how they are to be read.
+        await adoptStored(store, rules);
         if (mode === "write") await store.pinIdentityKey(loadIdentityKey(environment).fingerprint);
         return await work(store);
       } finally {

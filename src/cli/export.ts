@@ -4,6 +4,7 @@ import type { Contribution } from "../domain/model.ts";
 import { AREAS } from "../domain/model.ts";
 import { judge } from "../domain/rules.ts";
 import { UserError } from "../domain/errors.ts";
+import { findShown } from "../flows/find-shown.ts";
 import type { Store } from "../flows/ports.ts";
 import type { CommandLine } from "./command-line.ts";
 import { repositoryName } from "./arguments.ts";
@@ -33,6 +34,7 @@ export const addExport: AddVerb = (program, cli) => {
 
 async function wanted(store: Store, repo: string | undefined): Promise<string[]> {
   if (repo === undefined) return (await store.repositories()).map((one) => one.repo);
+  await findShown(store, repositoryName(repo));
   const found = await store.findRepository(repositoryName(repo));
   if (found === null) throw new UserError("progress.notImported", { repo });
   return [found.repo];

@@ -1,5 +1,6 @@
 import { UserError } from "../domain/errors.ts";
 import type { IssueCard } from "../domain/ranking.ts";
+import { findShown } from "../flows/find-shown.ts";
 import { readIssues } from "../flows/read-issues.ts";
 import { createJudges } from "../judges.ts";
 import { repositoryName } from "./arguments.ts";
@@ -23,8 +24,8 @@ export const addIssues: AddVerb = (program, cli) =>
       const { environment, now } = cli;
       const judges = createJudges(cli.configFolder);
       const { judged, asOf } = await cli.withStore("read", async (store) => {
-        const watched = (await store.watching.watched()).find((one) => one.repo.toLowerCase() === repo.toLowerCase());
-        if (watched === undefined || watched.state === "unseen") throw new UserError("issues.unread", { repo });
+        const watched = await findShown(store, repo);
+        if (watched === null || watched.state === "unseen") throw new UserError("issues.unread", { repo });
         return {
           judged: await readIssues(store, cli.rules(), judges, watched, environment.GITHUB_SERVER_URL, now()),
           asOf: watched.readAt,

@@ -1,7 +1,6 @@
 import { Option } from "commander";
-import { UserError } from "../domain/errors.ts";
 import type { RankReason, Recommendation } from "../domain/ranking.ts";
-import { type Direction, DIRECTIONS } from "../domain/repository-rules.ts";
+import { type Direction, DIRECTIONS, type RepositoryRule } from "../domain/repository-rules.ts";
 import { type Recommendations, recommendFor } from "../flows/recommend.ts";
 import { createJudges } from "../judges.ts";
 import { repositoryName } from "./arguments.ts";
@@ -11,6 +10,7 @@ import { isoTime, prettyJson } from "./render/json.ts";
 import { printable } from "./render/printable.ts";
 import { sentence, verdictHead, verdictJson } from "./render/verdict.ts";
 import { areaName, formatDaysAgo, formatShare, formatSpan, rungName } from "./render/words.ts";
+import { UsageError } from "./usage-errors.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** More than three reasons are not read; `--json` has them all. */
@@ -37,7 +37,7 @@ export const addNext: AddVerb = (program, cli) =>
     .option("--json", cli.t("cli.json"))
     .action(async (login: string, options: Options) => {
       const limit = Number(options.limit);
-      if (!Number.isInteger(limit) || limit < 1) throw new UserError("next.badLimit", { found: options.limit });
+      if (!Number.isInteger(limit) || limit < 1) throw new UsageError("next.badLimit", { found: options.limit });
       const wishes = {
         limit,
         repo: options.repo === undefined ? undefined : repositoryName(options.repo),
@@ -48,6 +48,7 @@ export const addNext: AddVerb = (program, cli) =>
       const answer = await cli.withStore("read", (store) =>
         recommendFor(store, cli.rules(), judges, login, wishes, cli.environment.GITHUB_SERVER_URL, cli.now()),
       );
+      if (!answer.isKnown) await cli.say(cli.t("next.stranger", { who: printable(login) }));
       await cli.print(
         options.json ? prettyJson(answer.recommendations.map((one) => toJson(cli, one))) : render(cli, answer),
       );
@@ -69,11 +70,14 @@ function toJson(cli: CommandLine, { card, score, reasons, rules }: Recommendatio
   };
 }
 
-function render(cli: CommandLine, { login, rung, next, recommendations }: Recommendations): string {
+function render(cli: CommandLine, { login, rung, next, recommendations, refusals }: Recommendations): string {
   const { t, colors } = cli;
   const values = { who: printable(login), rung: rungName(cli, rung), next: next === null ? "" : rungName(cli, next) };
   const head = colors.bold(t(next === null ? "next.top" : "next.stands", values));
-  if (recommendations.length === 0) return `${head}\n\n${t("next.none")}`;
+  if (recommendations.length === 0)
+    return [head, ...(refusals.length > 0 ? refusals.map((rule) => ruleLine(cli, rule)) : [t("next.none")])].join(
+      "\n\n",
+    );
   return [head, ...recommendations.map((one, index) => renderOne(cli, one, index + 1))].join("\n\n");
 }
 
@@ -88,18 +92,24 @@ function renderOne(cli: CommandLine, { card, reasons, rules }: Recommendation, p
   const why = reasons
     .filter(({ weight }) => weight !== 0)
     .slice(0, SHOWN_REASONS)
-    .map((one) => reasonText(cli, one));
-  const [decisive] = card.verdict.reasons;
+    .map((one) => `${one.weight < 0 ? colors.red("–") : colors.green("+")} ${printable(reasonText(cli, one))}`);
+  const [decisive, ...further] = card.verdict.reasons;
+  const unread = further.filter(({ kind }) => kind === "unread");
   const lines = [
     `${place}. ${colors.bold(printable(card.title))}`,
     `${colors.cyan(printable(card.repo))} #${card.number}  ${colors.dim(printable(card.url))}`,
     [verdictHead(cli, card.verdict), ...cardFacts(cli, card)].join("  "),
     ...(decisive === undefined ? [] : [`${colors.green("✓")} ${printable(sentence(cli, decisive))}`]),
-    ...why.map((text) => `${colors.green("+")} ${printable(text)}`),
+    ...unread.map((one) => `${colors.yellow("!")} ${printable(sentence(cli, one))}`),
+    ...why,
     ...(inferred.length > 0 ? [colors.dim(t("next.because", { reasons: printable(inferred.join(" ")) }))] : []),
-    ...rules.map(({ text, source }) => `${colors.yellow("!")} ${printable(text[cli.language])}  ${colors.dim(source)}`),
+    ...rules.map((rule) => ruleLine(cli, rule)),
   ];
   return lines.join(`\n${indent}`);
+}
+
+function ruleLine({ colors, language }: CommandLine, { text, source }: RepositoryRule): string {
+  return `${colors.yellow("!")} ${printable(text[language])}  ${colors.dim(source)}`;
 }
 
 function reasonText(cli: CommandLine, { kind, values }: RankReason): string {

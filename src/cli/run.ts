@@ -6,6 +6,7 @@ import { type CommandLine, createCommandLine, languageOf, type Surroundings } fr
 import { createProgram } from "./program.ts";
 import { printable } from "./render/printable.ts";
 import { Unwell } from "./unwell.ts";
+import { UsageError } from "./usage-errors.ts";
 
 /** Runs one command line and answers its exit status: 0 done, 1 failed, 2 wrong usage. Never throws. */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -17,7 +18,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof Unwell)) report(error, cli, surroundings);
-    return 1;
+    return error instanceof UsageError ? 2 : 1;
   }
 }
 

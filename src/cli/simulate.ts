@@ -1,6 +1,7 @@
 import { UserError } from "../domain/errors.ts";
 import { repositoryName } from "./arguments.ts";
 import { untilTold } from "./signals.ts";
+import { UsageError } from "./usage-errors.ts";
 import type { AddVerb } from "./verb.ts";
 
 interface Options {
@@ -28,8 +29,12 @@ export const addSimulate: AddVerb = (program, cli) =>
       const { told } = untilTold();
       const world = createField(repos, { seed, people, now: cli.now() });
       const simulator = await startSimulator({ world, port }).catch((cause: NodeJS.ErrnoException) => {
-        if (cause.code !== "EADDRINUSE") throw cause;
-        throw new UserError("simulate.portTaken", { port }, { cause });
+        if (cause.code !== "EADDRINUSE" && cause.code !== "EACCES") throw cause;
+        throw new UserError(
+          cause.code === "EACCES" ? "simulate.portForbidden" : "simulate.portTaken",
+          { port },
+          { cause },
+        );
       });
       // The variables are the answer, so that a shell can take them over as they are.
       await cli.print(
@@ -44,8 +49,12 @@ export const addSimulate: AddVerb = (program, cli) =>
       await simulator.close();
     });
 
+/** More people than this would take minutes to make up, and no other port exists. */
+const MOST: Readonly<Record<keyof Options, number>> = { port: 65_535, people: 10_000, seed: Number.MAX_SAFE_INTEGER };
+
 function count(name: keyof Options, options: Options): number {
-  const value = Number(options[name]);
-  if (!Number.isInteger(value) || value < 0) throw new UserError("simulate.badNumber", { name, found: options[name] });
-  return value;
+  const found = options[name];
+  const most = MOST[name];
+  if (!/^\d+$/.test(found) || Number(found) > most) throw new UsageError("simulate.badNumber", { name, most, found });
+  return Number(found);
 }

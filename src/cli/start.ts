@@ -1,5 +1,9 @@
-import { untilTold } from "./signals.ts";
+import { createLog } from "../log.ts";
+import { endAtTheUnexpected, untilTold } from "./signals.ts";
 import type { AddVerb } from "./verb.ts";
+
+/** How long the process may linger after it has stopped. */
+const LINGER_MS = 300;
 
 /** `start`: serves and watches until it is told to stop. */
 export const addStart: AddVerb = (program, cli) =>
@@ -9,6 +13,8 @@ export const addStart: AddVerb = (program, cli) =>
     .action(async () => {
       // Loaded on demand: every other verb should answer before a web server is read.
       const { startServer } = await import("../index.ts");
+      const log = createLog(cli.environment);
+      endAtTheUnexpected((error) => log.fatal({ err: error }, "something went wrong that Firstrung did not expect"));
       const { told } = untilTold();
       await cli.withStore("write", async (store) => {
         const server = await startServer({ ...cli, store, rules: cli.rules() });
@@ -17,4 +23,6 @@ export const addStart: AddVerb = (program, cli) =>
         await server.stop();
       });
       await cli.say(cli.t("start.stopped"));
+      // Everything is committed or handed back; what still hangs may not keep the process.
+      setTimeout(() => process.exit(0), LINGER_MS).unref();
     });

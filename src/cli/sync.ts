@@ -1,4 +1,5 @@
-import type { SyncReport } from "../flows/sync/sync-repository.ts";
+import type { SyncParts, SyncReport } from "../flows/sync/sync-repository.ts";
+import type { Store } from "../flows/ports.ts";
 import { createSync, syncOnce, watch } from "../watcher.ts";
 import { repositoryName } from "./arguments.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -25,39 +26,64 @@ export const addSync: AddVerb = (program, cli) =>
       const warn = cli.warn;
       if (environment.GITHUB_TOKEN === undefined) await cli.say(cli.colors.yellow(t("sync.anonymous")));
       const failed = await cli.withStore("write", async (store) => {
-        const meter = pageMeter(cli, repos.length);
-        const parts = await createSync({ environment, rules, store, now, warn, onPage: meter.onPage });
+        const onPage: SyncParts["onPage"] = (...page) => meter.onPage(...page);
         const told = untilTold();
-        const reports = await syncOnce(parts, repos, "now", (report) => {
+        const { signal } = told;
+        const { configFolder } = cli;
+        const sync = await createSync({ environment, configFolder, rules, store, now, warn, onPage, signal });
+        // Who names repositories means these alone.
+        const parts = names.length > 0 ? { ...sync, installed: () => Promise.resolve([]) } : sync;
+        const wanted = [...repos, ...(await parts.installed(repos))];
+        const meter = pageMeter(cli, wanted.length);
+        // Who names a repository wants to know of a new name or state too.
+        const turn = names.length > 0 ? "asked" : "now";
+        const reports = await syncOnce(parts, wanted, turn, (report) => {
           meter.done(options.json ? null : line(cli, report));
         }).finally(meter.stop);
         if (options.json) await cli.print(prettyJson(reports.map(toJson)));
-        if (!options.once) {
+        await forgetMisspelt(store, reports, rules.watched);
+        if (!options.once && !signal.aborted) {
           await cli.say(t("sync.watching", { count: repos.length }));
-          await watch(parts, repos, told.signal, (report) => {
-            if (report.changes > 0 || report.outcome === "failed") void cli.print(line(cli, report));
+          await watch(parts, repos, signal, (report) => {
+            if (report.changes === 0 && !isFailure(report)) return;
+            void cli.print(options.json ? JSON.stringify(toJson(report)) : line(cli, report));
           });
         }
         told.forget();
-        return reports.filter(({ outcome }) => outcome === "failed").length;
+        return reports.filter(isFailure).length;
       });
       if (failed > 0) throw new Unwell();
     });
 
+/** What somebody has to look after; limits and states pass or are as they are. */
+function isFailure({ outcome, why }: SyncReport): boolean {
+  return outcome === "failed" || outcome === "unknown" || why === "unauthorized";
+}
+
+/** A name that GitHub does not know stays only where it is written down, for doctor to point at. */
+async function forgetMisspelt({ watching }: Store, reports: readonly SyncReport[], watchlist: readonly string[]) {
+  const written = new Set(watchlist.map((repo) => repo.toLowerCase()));
+  for (const { repo, outcome } of reports)
+    if (outcome === "unknown" && !written.has(repo.toLowerCase())) await watching.forgetUnknown(repo);
+}
+
 function line(cli: CommandLine, report: SyncReport): string {
   const { t, colors } = cli;
-  const { repo, state, changes, asked, outcome, until, detail } = report;
+  const { repo, state, changes, asked, outcome, until, why, detail } = report;
   const name = colors.bold(printable(repo));
   if (outcome === "failed")
     return `${colors.red("✗")} ${name}  ${t("sync.failed", { detail: printable(detail ?? "") })}`;
-  if (outcome === "later")
-    return `${colors.yellow("…")} ${name}  ${t("sync.later", { time: until === null ? "" : isoTime(until) })}`;
+  const time = until === null ? "" : isoTime(until);
+  if (why === "unauthorized") return `${colors.red("✗")} ${name}  ${t("sync.unauthorized", { time })}`;
+  if (outcome === "later") return `${colors.yellow("…")} ${name}  ${t("sync.later", { time })}`;
+  if (outcome === "unknown") return `${colors.red("✗")} ${name}  ${t("sync.unknown")}`;
+  if (outcome === "stopped") return `${colors.yellow("…")} ${name}  ${t("sync.stopped")}`;
   if (outcome === "busy") return `${colors.yellow("…")} ${name}  ${t("sync.busy")}`;
   if (state !== "active") return `${colors.yellow("!")} ${name}  ${t(`states.${state}`)}`;
   const values = { count: changes, changes: formatNumber(cli, changes), requests: formatNumber(cli, asked) };
   return `${colors.green("✓")} ${name}  ${t("sync.done", values)}`;
 }
 
-function toJson({ repo, state, changes, asked, outcome, until, detail }: SyncReport) {
-  return { repo, state, changes, requests: asked, outcome, until: until && isoTime(until), detail };
+function toJson({ repo, state, changes, asked, outcome, until, why, detail }: SyncReport) {
+  return { repo, state, changes, requests: asked, outcome, until: until && isoTime(until), why, detail };
 }

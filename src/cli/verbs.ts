@@ -8,10 +8,12 @@ import { addJourneys } from "./journeys.ts";
 import { addModel } from "./model.ts";
 import { addNext } from "./next.ts";
 import { addProgress } from "./progress.ts";
+import { addReplay } from "./replay.ts";
 import { addSimulate } from "./simulate.ts";
 import { addStart } from "./start.ts";
 import { addSync } from "./sync.ts";
 import { addVerdict } from "./verdict.ts";
+import { addVerify } from "./verify.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** Every verb, in the order of the alphabet. A new one is a file and a line here. */
@@ -26,8 +28,10 @@ export const verbs: readonly AddVerb[] = [
   addModel,
   addNext,
   addProgress,
+  addReplay,
   addSimulate,
   addStart,
   addSync,
   addVerdict,
+  addVerify,
 ];

@@ -1,5 +1,11 @@
+import { credentials, replay, verify } from "./en/deliveries.ts";
+import { app } from "./en/app.ts";
 import { directions, issues, next } from "./en/next.ts";
+import { doctor } from "./en/doctor.ts";
+import { registration } from "./en/registration.ts";
+import { setup } from "./en/setup.ts";
 import { simulate, states, sync } from "./en/sync.ts";
+import { ownConfig, suggestionsIssue } from "./en/own-config.ts";
 import { model, suitability } from "./en/suitability.ts";
 import { verdict } from "./en/verdict.ts";
 
@@ -64,45 +70,7 @@ export const en = {
       "{{place}} cannot be written; give this user permission to write the file and its folder, or choose another in DATABASE_URL.",
     unreachable: "Cannot use the database {{place}}: {{detail}}. Check DATABASE_URL and that PostgreSQL is running.",
   },
-  doctor: {
-    about: "say what is configured, what is wrong and how to mend it",
-    allWell: "Everything that is needed is there.",
-    someWrong_one: "{{count}} thing is wrong.",
-    someWrong_other: "{{count}} things are wrong.",
-    node: { title: "Node.js", mend: "Install Node.js 20.19 or newer of 20, or 22 and later." },
-    git: { title: "git", found: "version {{version}}", mend: "Install git 2.31 or newer." },
-    config: { title: "configuration", found: "{{folder}}: {{repositories}} watched repositories, {{rungs}} rungs" },
-    database: {
-      title: "database",
-      found_one: "{{engine}}, {{count}} repository imported",
-      found_other: "{{engine}}, {{count}} repositories imported",
-    },
-    watching: {
-      title: "watched repositories",
-      found_one: "{{count}} of {{known}} read, at {{oldest}}",
-      found_other: "{{count}} of {{known}} read, none longer ago than {{oldest}}",
-      odd: "{{repo}}: $t(states.{{state}})",
-      mend: "Correct its name in config/watchlist.yml or take it out; what comes back is read again by itself.",
-    },
-    identityKey: { title: "identity key", found: "fingerprint {{fingerprint}}", later: "made at the first import" },
-    token: {
-      title: "GITHUB_TOKEN",
-      missing: "not set: histories of public repositories only",
-      mend: "Make a fine-grained token without any permission at https://github.com/settings/personal-access-tokens and set GITHUB_TOKEN.",
-    },
-    app: {
-      title: "GitHub App",
-      missing: "not set: {{missing}}",
-      mend: "Register the app from app.yml and set APP_ID, PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET.",
-    },
-    signIn: {
-      title: "sign-in",
-      missing: "not set: nobody can sign in",
-      mend: "Set GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET of the app.",
-    },
-    mail: { title: "mail", missing: "not set: no digests by mail", mend: "Set SMTP_URL and MAIL_FROM." },
-    set: "set",
-  },
+  doctor,
   environment: { invalid: "The variable {{name}} is not as expected: {{detail}}. .env.example explains it." },
   export: {
     about: "print what is stored",
@@ -224,17 +192,26 @@ export const en = {
     unknownVerb: "Expected one of the verbs below, found {{found}}.",
     unknownOption: "There is no option {{found}} here; the options are below.",
     missingArgument: "Expected {{name}}, found nothing.",
+    missingOption: "Expected {{option}}, which this verb cannot do without; add it.",
     missingValue: "Expected a value after {{option}}, found nothing.",
     badChoice: "Expected one of {{choices}} for {{option}}, found {{found}}.",
     tooMany: "Expected {{expected}} arguments for {{verb}}, found {{found}}.",
   },
+  app,
+  credentials,
   directions,
   issues,
   next,
+  ownConfig,
+  suggestionsIssue,
+  registration,
+  replay,
+  setup,
   simulate,
   states,
   sync,
   verdict,
+  verify,
 };
 
 /** The shape of every other language. Chinese has one plural form, so keys for the singular are left out. */

@@ -1,6 +1,12 @@
+import { credentials, replay, verify } from "./zh-CN/deliveries.ts";
+import { app } from "./zh-CN/app.ts";
 import { directions, issues, next } from "./zh-CN/next.ts";
+import { doctor } from "./zh-CN/doctor.ts";
+import { registration } from "./zh-CN/registration.ts";
+import { setup } from "./zh-CN/setup.ts";
 import { simulate, states, sync } from "./zh-CN/sync.ts";
 import type { Messages } from "./en.ts";
+import { ownConfig, suggestionsIssue } from "./zh-CN/own-config.ts";
 import { model, suitability } from "./zh-CN/suitability.ts";
 import { verdict } from "./zh-CN/verdict.ts";
 
@@ -62,39 +68,7 @@ export const zhCN: Messages = {
     readOnly: "无法写入 {{place}}；请授予当前用户对该文件及其目录的写权限，或在 DATABASE_URL 中另选一个。",
     unreachable: "无法使用数据库 {{place}}：{{detail}}。请检查 DATABASE_URL，并确认 PostgreSQL 正在运行。",
   },
-  doctor: {
-    about: "检查配置，指出问题及解决办法",
-    allWell: "所需的一切都已就绪。",
-    someWrong_other: "有 {{count}} 处问题。",
-    node: { title: "Node.js", mend: "请安装 Node.js 20.19 及以上的 20.x，或 22 及以上版本。" },
-    git: { title: "git", found: "版本 {{version}}", mend: "请安装 git 2.31 或更新版本。" },
-    config: { title: "配置", found: "{{folder}}：关注 {{repositories}} 个仓库，{{rungs}} 级阶梯" },
-    database: { title: "数据库", found_other: "{{engine}}，已导入 {{count}} 个仓库" },
-    watching: {
-      title: "关注的仓库",
-      found_other: "{{known}} 个中已读取 {{count}} 个，最早的读取时间为 {{oldest}}",
-      odd: "{{repo}}：$t(states.{{state}})",
-      mend: "请在 config/watchlist.yml 中更正其名称或将其删除；恢复后会自动重新读取。",
-    },
-    identityKey: { title: "身份密钥", found: "指纹 {{fingerprint}}", later: "将在首次导入时创建" },
-    token: {
-      title: "GITHUB_TOKEN",
-      missing: "未设置：只能读取公开仓库的历史",
-      mend: "请在 https://github.com/settings/personal-access-tokens 创建一个无任何权限的细粒度令牌，并设置 GITHUB_TOKEN。",
-    },
-    app: {
-      title: "GitHub App",
-      missing: "未设置：{{missing}}",
-      mend: "请用 app.yml 注册应用，并设置 APP_ID、PRIVATE_KEY（或 PRIVATE_KEY_PATH）和 WEBHOOK_SECRET。",
-    },
-    signIn: {
-      title: "登录",
-      missing: "未设置：无人能够登录",
-      mend: "请设置应用的 GITHUB_CLIENT_ID 和 GITHUB_CLIENT_SECRET。",
-    },
-    mail: { title: "邮件", missing: "未设置：不会发送邮件周报", mend: "请设置 SMTP_URL 和 MAIL_FROM。" },
-    set: "已设置",
-  },
+  doctor,
   environment: { invalid: "环境变量 {{name}} 不符合要求：{{detail}}。说明见 .env.example。" },
   export: {
     about: "输出已存储的数据",
@@ -203,15 +177,24 @@ export const zhCN: Messages = {
     unknownVerb: "应为下列命令之一，实际为 {{found}}。",
     unknownOption: "此处没有选项 {{found}}；可用选项见下。",
     missingArgument: "缺少 {{name}}。",
+    missingOption: "缺少 {{option}}；请将它写上。",
     missingValue: "{{option}} 后应有一个值。",
     badChoice: "{{option}} 应为 {{choices}} 之一，实际为 {{found}}。",
     tooMany: "{{verb}} 应有 {{expected}} 个参数，实际有 {{found}} 个。",
   },
+  app,
+  credentials,
   directions,
   issues,
   next,
+  ownConfig,
+  suggestionsIssue,
+  registration,
+  replay,
+  setup,
   simulate,
   states,
   sync,
   verdict,
+  verify,
 };

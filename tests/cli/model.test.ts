@@ -20,6 +20,16 @@ const line = (project: string, value: string | number, newcomer: string | number
 
 beforeAll(() => writeFileSync(file, world));
 
+describe("model train", () => {
+  it.each([
+    ["en_US.UTF-8", "Expected --out <file>, which this verb cannot do without; add it.\n"],
+    ["zh_CN.UTF-8", "缺少 --out <file>；请将它写上。\n"],
+  ])("says in the reader's language (%s) what is missing", async (LANG, sentence) => {
+    const { code, stderr } = await runInProcess(["model", "train", file], cwd, { LANG });
+    expect({ code, sentence: stderr.slice(0, sentence.length) }).toEqual({ code: 2, sentence });
+  });
+});
+
 describe("model evaluate", () => {
   it("answers in the shape of the contract", async () => {
     const { code, stdout, stderr } = await run("evaluate", file, "--json");

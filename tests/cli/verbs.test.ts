@@ -170,6 +170,7 @@ describe("doctor", () => {
       git: "ok",
       config: "ok",
       database: "ok",
+      watching: "ok",
       identityKey: "ok",
       token: "missing",
       app: "missing",

@@ -9,11 +9,12 @@ import { sharedWorkspace } from "../fixtures/workspace.ts";
 
 const LABELLED = "huggingface/transformers";
 const UNLABELLED = "deepspeedai/DeepSpeed";
+const CLOSED = "letta-ai/letta";
 /** What must never reach a terminal. */
 const HARMFUL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 const cwd = sharedWorkspace();
-const world = createField([LABELLED, UNLABELLED], { seed: 1, people: 30, now: new Date() });
+const world = createField([LABELLED, UNLABELLED, CLOSED], { seed: 1, people: 30, now: new Date() });
 const simulator = await startSimulator({ world });
 const env = { GITHUB_API_URL: simulator.apiUrl, GITHUB_SERVER_URL: simulator.url, GITHUB_TOKEN: TOKEN };
 const run = (...args: string[]) => runInProcess(args, cwd, env);
@@ -26,6 +27,11 @@ transformers.mergePull(beginner.number);
 const taken = transformers.openIssue({ title: "Add a docstring", by: "someone", labels: ["Good First Issue"] });
 transformers.comment(taken.number, "I'd like to work on this", "li-quick");
 const free = transformers.openIssue({ title: "Add unit tests for `io`", by: "someone", labels: ["Good First Issue"] });
+const needsCard = transformers.openIssue({
+  title: "CUDA kernel is slow",
+  by: "someone",
+  labels: ["Good First Issue", "P2 of somebody"],
+});
 const typo = transformers.openIssue({ title: "Fix typo in README", by: "someone", labels: ["Good First Issue"] });
 const hostile = HOSTILE.map((text) => {
   const labels = ["good first issue", text.trim().slice(0, 50)];
@@ -37,7 +43,7 @@ const hostile = HOSTILE.map((text) => {
 afterAll(() => simulator.close());
 
 beforeAll(async () => {
-  const { code, stdout, stderr } = await run("sync", LABELLED, UNLABELLED, "--once");
+  const { code, stdout, stderr } = await run("sync", LABELLED, UNLABELLED, CLOSED, "--once");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^✓ huggingface\/transformers {2}[\d,]+ changes, \d+ requests$/m);
   expect(stdout).toMatch(/^✓ deepspeedai\/DeepSpeed {2}[\d,]+ changes, \d+ requests$/m);
@@ -45,23 +51,36 @@ beforeAll(async () => {
 
 describe("sync", () => {
   it("finds nothing new the second time, and says so in JSON", async () => {
-    expect(await json("sync", LABELLED, "--once")).toEqual([
-      { repo: LABELLED, state: "active", changes: 0, requests: 1, outcome: "done", until: null, detail: null },
-    ]);
+    const said = { repo: LABELLED, state: "active", changes: 0, outcome: "done", until: null, why: null, detail: null };
+    expect(await json("sync", LABELLED, "--once")).toMatchObject([said]);
   });
   it("says what it is without a token", async () => {
     const { stderr } = await runInProcess(["sync", LABELLED, "--once"], cwd, { ...env, GITHUB_TOKEN: "" });
     expect(stderr).toContain("GITHUB_TOKEN is not set, so GitHub answers 60 requests an hour");
   });
-  it("says which repository cannot be found, and doctor says it afterwards", async () => {
+  it("fails where a repository cannot be found, and keeps no trace of a name that was misspelt", async () => {
     expect(await run("sync", "o/nowhere", "--once")).toEqual({
-      code: 0,
-      stdout: "! o/nowhere  GitHub does not have it, or it is private\n",
+      code: 1,
+      stdout: "✗ o/nowhere  GitHub has no such repository, or it is private; check the spelling\n",
       stderr: "",
     });
     const { stdout } = await run("doctor");
-    expect(stdout).toContain("– watched repositories: o/nowhere: GitHub does not have it, or it is private\n");
-    expect(stdout).toMatch(/✓ watched repositories: 2 of 3 read, none longer ago than 20/);
+    expect(stdout).not.toContain("o/nowhere");
+    expect(stdout).toMatch(/✓ watched repositories: 3 of 3 read, none longer ago than 20/);
+  });
+  it.each([
+    ["en", "GitHub does not accept the token in GITHUB_TOKEN"],
+    ["zh_CN", "GitHub 不接受 GITHUB_TOKEN 中的令牌"],
+  ])("fails with a token that GitHub does not accept, and doctor says so afterwards (%s)", async (LANG, sentence) => {
+    const wrong = { ...env, GITHUB_TOKEN: "wrong", LC_ALL: LANG };
+    const { code, stdout } = await runInProcess(["sync", LABELLED, "--once"], cwd, wrong);
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringContaining(`✗ ${LABELLED}  ${sentence}`) as string,
+    });
+    const doctor = await runInProcess(["doctor"], cwd, wrong);
+    expect(doctor).toMatchObject({ code: 1, stdout: expect.stringMatching(/^✗ GITHUB_TOKEN/m) as string });
+    expect((await run("doctor")).stdout).toMatch(/^✓ GITHUB_TOKEN/m);
   });
   it("fails where GitHub cannot be reached, and keeps what was read", async () => {
     const away = { ...env, GITHUB_API_URL: "http://127.0.0.1:9" };
@@ -99,7 +118,7 @@ describe("issues", () => {
     expect(states).toEqual(states.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)));
   });
   it("infers some where the repository marks none, and leaves most out", async () => {
-    const shown: { labelled: boolean; suitability: number | null; suited: string[] }[] = await json(
+    const shown: { labelled: boolean; state: string; suitability: number | null; suited: string[] }[] = await json(
       "issues",
       UNLABELLED,
     );
@@ -107,6 +126,8 @@ describe("issues", () => {
     const all: unknown[] = await json("issues", UNLABELLED, "--all");
     expect(inferred.length).toBeGreaterThanOrEqual(3);
     expect(inferred.length).toBeLessThanOrEqual(all.length / 4);
+    const offered = inferred.filter(({ state }) => state === "free").map(({ suitability }) => suitability ?? 0);
+    expect(offered).toEqual(offered.toSorted((a, b) => b - a));
     for (const { suitability, suited } of inferred) {
       expect(suitability).toBeGreaterThan(0.5);
       expect(suited.length).toBeGreaterThan(0);
@@ -160,9 +181,25 @@ describe("next", () => {
     expect(stdout).toMatch(/\n {3}! .+ {2}https:\/\//);
   });
   it("wants a whole number as its limit", async () => {
-    expect((await run("next", "wei-first", "--limit", "0")).stderr).toBe(
-      "Expected a whole number above 0 with --limit, found 0.\n",
-    );
+    expect(await run("next", "wei-first", "--limit", "0")).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "Expected a whole number above 0 with --limit, found 0.\n",
+    });
+  });
+  it("marks what speaks against an issue, and names the labels that invite and no others", async () => {
+    const { stdout } = await run("next", "wei-first", "--repo", LABELLED, "--limit", "200");
+    const entry = stdout.split("\n\n").find((one) => one.includes(`#${needsCard.number} `));
+    expect(entry).toContain("– It needs a GPU, as far as its text says.");
+    expect(entry).toMatch(/\+ The repository marks it for newcomers: good first issue\.$/im);
+    expect(stdout).not.toContain("P2 of somebody");
+  });
+  it("says where nobody of that name was met, and where a repository takes nothing from outside", async () => {
+    expect((await run("next", "wei-frist", "--repo", LABELLED)).stderr).toContain("Nobody called wei-frist was met");
+    expect((await run("next", "wei-first", "--repo", LABELLED)).stderr).not.toContain("was met");
+    const { stdout } = await run("next", "wei-first", "--repo", CLOSED);
+    expect(stdout).toContain("! Pull requests from the public are closed without review.");
+    expect(stdout).not.toContain("Nothing that is free");
   });
 });
 
@@ -192,10 +229,10 @@ describe("simulate", () => {
     child.kill("SIGTERM");
     expect((await finished).code).toBe(0);
   });
-  it.each(["seven", "-1"])("refuses %s as a port", async (port) => {
+  it.each(["seven", "-1", "65536", "99999999", "1e3", ""])("refuses %j as a port", async (port) => {
     expect(await run("simulate", `--port=${port}`)).toMatchObject({
-      code: 1,
-      stderr: `Expected a whole number from 0 on with --port, found ${port}.\n`,
+      code: 2,
+      stderr: `Expected a whole number from 0 to 65535 with --port, found ${port}.\n`,
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { IssueCard, Suitability } from "../../domain/ranking.ts";
-import { sentenceOfReason } from "../../locales/suitability-sentences.ts";
+import { sentenceOfReason } from "../../domain/suitability/sentences.ts";
 import type { CommandLine } from "../command-line.ts";
 import { printable } from "./printable.ts";
 import { areaName, formatShare } from "./words.ts";
@@ -16,7 +16,7 @@ export function cardJson(cli: CommandLine, card: IssueCard) {
     area: area?.area ?? null,
     labelled: step !== null,
     step,
-    suitability: suitability === null ? null : Math.round(suitability.score * 1000) / 1000,
+    suitability: suitability === null ? null : Math.round(suitability.likely * 1000) / 1000,
     suited: suitability === null ? [] : suitabilityReasons(cli, suitability),
     signs: suitability === null ? [] : signSentences(cli, suitability),
     gpu,
@@ -24,12 +24,12 @@ export function cardJson(cli: CommandLine, card: IssueCard) {
 }
 
 /** The same in a few words: area, marking or inference, hardware. */
-export function cardFacts(cli: CommandLine, { area, step, labels, suitability, gpu }: IssueCard): string[] {
+export function cardFacts(cli: CommandLine, { area, step, invitedBy, suitability, gpu }: IssueCard): string[] {
   const { t, colors } = cli;
   const facts = [area === null ? null : areaName(cli, area.area)];
-  if (step !== null) facts.push(colors.cyan(printable(labels.join(", "))));
+  if (step !== null) facts.push(colors.cyan(printable(invitedBy.join(", "))));
   else if (suitability?.suited)
-    facts.push(colors.magenta(t("issues.inferred", { score: formatShare(cli, suitability.score) })));
+    facts.push(colors.magenta(t("issues.inferred", { score: formatShare(cli, suitability.likely) })));
   if (gpu === "yes") facts.push(t("issues.gpu"));
   return facts.filter((fact) => fact !== null);
 }

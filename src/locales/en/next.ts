@@ -21,6 +21,8 @@ export const next = {
   unread: "Expected a repository that has been read, but {{repo}} has not; run firstrung sync {{repo}} --once first.",
   stands: "{{who}} stands on the rung {{rung}}; the next is {{next}}.",
   top: "{{who}} stands on the highest rung, {{rung}}.",
+  stranger:
+    "Nobody called {{who}} was met in the repositories that are read; if they have contributed there, look at the spelling.",
   none: "Nothing that is free fits at this moment; firstrung issues OWNER/REPO --all shows what there is.",
   because: "For and against: {{reasons}}",
   reasons: {

@@ -49,6 +49,7 @@ export const suitability = {
     reproducible: "It says how to reproduce it.",
     "feature-request": "It asks for something new, which is seldom small.",
     gpu: "It needs a GPU, as far as its text says.",
+    "several-gpus": "It needs several GPUs, which few people have.",
     question: "It is a question.",
   },
   reasons: {

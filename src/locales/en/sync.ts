@@ -12,6 +12,10 @@ export const sync = {
   failed: "could not be read: {{detail}}. What was read before is kept; the next round goes on there.",
   later: "the limit of requests is reached; it goes on after {{time}}",
   busy: "another process is reading it at this moment",
+  unauthorized:
+    "GitHub does not accept the token in GITHUB_TOKEN: it may be mistyped, revoked or expired. Correct it; this one is tried again after {{time}}",
+  unknown: "GitHub has no such repository, or it is private; check the spelling",
+  stopped: "broken off; the next sync goes on there",
   feeds: {
     repository: "repository",
     "open-issues": "open issues",
@@ -32,6 +36,9 @@ export const states = {
   gone: "GitHub does not have it, or it is private",
   blocked: "blocked by GitHub, so nothing of it is shown",
   moved: "this is another name of a repository that is watched already",
+  notShown: "Expected a repository that may be shown, but {{repo}} is not one: $t(states.{{state}}).",
+  nothingToTake:
+    "Expected a repository in which something can be taken, but {{repo}} is not one: $t(states.{{state}}).",
 };
 
 /** What is said of the simulated GitHub. */
@@ -41,7 +48,8 @@ export const simulate = {
   port: "where it listens; 0 takes any free port",
   people: "how many people are about",
   seed: "the same seed makes the same world",
-  badNumber: "Expected a whole number from 0 on with --{{name}}, found {{found}}.",
+  badNumber: "Expected a whole number from 0 to {{most}} with --{{name}}, found {{found}}.",
+  portForbidden: "Port {{port}} is not open to this user; name another one with --port.",
   portTaken: "Port {{port}} is taken; name another one with --port.",
   running_one: "Simulating {{count}} repository at {{url}}; give the lines above to another shell. Ctrl-C ends it.",
   running_other: "Simulating {{count}} repositories at {{url}}; give the lines above to another shell. Ctrl-C ends it.",

@@ -20,6 +20,7 @@ export const next = {
   unread: "需要一个已经读取的仓库，但 {{repo}} 尚未读取；请先运行 firstrung sync {{repo}} --once。",
   stands: "{{who}} 目前在“{{rung}}”这一级；下一级是“{{next}}”。",
   top: "{{who}} 已在最高一级“{{rung}}”。",
+  stranger: "在已读取的仓库中没有见过 {{who}}；如果此人曾在其中贡献，请检查拼写。",
   none: "此刻没有合适且真正空闲的议题；firstrung issues OWNER/REPO --all 可查看现有议题。",
   because: "正反理由：{{reasons}}",
   reasons: {

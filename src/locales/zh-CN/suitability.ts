@@ -48,6 +48,7 @@ export const suitability: Messages["suitability"] = {
     reproducible: "写明了复现方法。",
     "feature-request": "要求新增功能，通常不小。",
     gpu: "从内容看，需要 GPU。",
+    "several-gpus": "需要多张 GPU，很少有人具备。",
     question: "是一个提问。",
   },
   reasons: {

@@ -10,6 +10,10 @@ export const sync = {
   failed: "无法读取：{{detail}}。已读内容均已保留，下一轮将从此处继续。",
   later: "已达到请求上限，{{time}} 之后继续",
   busy: "此刻另一个进程正在读取",
+  unauthorized:
+    "GitHub 不接受 GITHUB_TOKEN 中的令牌：可能写错、已撤销或已过期。请更正；在 {{time}} 之后才会再次尝试此令牌",
+  unknown: "GitHub 上没有这个仓库，或为私有仓库；请检查拼写",
+  stopped: "已中断，下次 sync 将从此处继续",
   feeds: {
     repository: "仓库",
     "open-issues": "未关闭的议题",
@@ -30,6 +34,8 @@ export const states = {
   gone: "GitHub 上不存在，或为私有仓库",
   blocked: "已被 GitHub 屏蔽，因此不显示其内容",
   moved: "这是另一个已关注仓库的别名",
+  notShown: "需要可以显示的仓库，但 {{repo}} 不是：$t(states.{{state}})。",
+  nothingToTake: "需要可以认领议题的仓库，但 {{repo}} 不是：$t(states.{{state}})。",
 };
 
 /** 模拟的 GitHub。 */
@@ -39,7 +45,8 @@ export const simulate = {
   port: "监听端口；0 表示任意空闲端口",
   people: "其中有多少人",
   seed: "种子相同，世界相同",
-  badNumber: "--{{name}} 应为不小于 0 的整数，实际为 {{found}}。",
+  badNumber: "--{{name}} 应为 0 到 {{most}} 之间的整数，实际为 {{found}}。",
+  portForbidden: "当前用户不能使用端口 {{port}}；请用 --port 指定另一个。",
   portTaken: "端口 {{port}} 已被占用；请用 --port 指定另一个。",
   running_other: "正在 {{url}} 模拟 {{count}} 个仓库；请在另一个终端执行上面几行。按 Ctrl-C 结束。",
 };

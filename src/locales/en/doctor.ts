@@ -1,0 +1,75 @@
+import { doctorApp, doctorInstallations } from "./doctor-app.ts";
+
+/** What `doctor` and the front page say, in English. */
+export const doctor = {
+  about: "say what is configured, what is wrong and how to mend it",
+  allWell: "Everything that is needed is there.",
+  someWrong_one: "{{count}} thing is wrong.",
+  someWrong_other: "{{count}} things are wrong.",
+  deliveries: {
+    title: "deliveries",
+    waiting_one: "{{count}} waits, since {{since}}",
+    waiting_other: "{{count}} wait, the oldest since {{since}}",
+    parked: "{{event}} {{guid}} failed for good: {{error}}",
+    mend: "Once its cause is mended: firstrung replay with this id.",
+    parkedCount_one: "{{count}} failed for good; firstrung doctor says which",
+    parkedCount_other: "{{count}} failed for good; firstrung doctor says which",
+  },
+  effects: {
+    title: "effects",
+    waiting_one: "{{count}} waits to be performed",
+    waiting_other: "{{count}} wait to be performed",
+    failed: "{{key}} failed for good at {{at}}: {{error}}",
+    failedCount_one: "{{count}} failed for good; firstrung doctor says which",
+    failedCount_other: "{{count}} failed for good; firstrung doctor says which",
+  },
+  configs: {
+    title: "repositories' configuration",
+    broken: "{{repo}}\n{{problem}}",
+    mend: "The last good one stays in force; its maintainers see the same in an issue.",
+    brokenCount_one: "{{count}} repository has a broken one; firstrung doctor says which",
+    brokenCount_other: "{{count}} repositories have a broken one; firstrung doctor says which",
+  },
+  more_one: "and {{count}} more",
+  more_other: "and {{count}} more",
+  node: { title: "Node.js", mend: "Install Node.js 20.19 or newer of 20, or 22 and later." },
+  git: { title: "git", found: "version {{version}}", mend: "Install git 2.31 or newer." },
+  config: { title: "configuration", found: "{{folder}}: {{repositories}} watched repositories, {{rungs}} rungs" },
+  database: {
+    title: "database",
+    found_one: "{{engine}}, {{count}} repository imported",
+    found_other: "{{engine}}, {{count}} repositories imported",
+  },
+  watching: {
+    title: "watched repositories",
+    found_one: "{{count}} of {{known}} read, at {{oldest}}",
+    found_other: "{{count}} of {{known}} read, none longer ago than {{oldest}}",
+    odd: "$t(states.{{state}}): {{repos}}",
+    mend: "Correct its name in config/watchlist.yml or take it out; what comes back is read again by itself.",
+    renamed: "{{name}} is called {{repo}} now",
+    rename: "Write the new name into config/watchlist.yml; under the old one somebody else may open a repository.",
+  },
+  identityKey: { title: "identity key", found: "fingerprint {{fingerprint}}", later: "made at the first import" },
+  token: {
+    title: "GITHUB_TOKEN",
+    missing: "not set: public repositories only, with 60 requests an hour",
+    refused: "GitHub did not accept token {{place}} when it was last used",
+    correct:
+      "It may be mistyped, revoked or expired: make another at https://github.com/settings/personal-access-tokens.",
+    mend: "Make a fine-grained token without any permission at https://github.com/settings/personal-access-tokens and set GITHUB_TOKEN.",
+  },
+  app: {
+    title: "GitHub App",
+    missing: "not set: {{missing}}",
+    mend: "Register the app from app.yml and set APP_ID, PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET.",
+    ...doctorApp,
+  },
+  installations: doctorInstallations,
+  signIn: {
+    title: "sign-in",
+    missing: "not set: nobody can sign in",
+    mend: "Set GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET of the app.",
+  },
+  mail: { title: "mail", missing: "not set: no digests by mail", mend: "Set SMTP_URL and MAIL_FROM." },
+  set: "set",
+};
