@@ -108,6 +108,8 @@ function hearRefusal(state: State, _heard: Heard, clause: Clause, comment: Conte
 function hearTaken(state: State, heard: Heard, clause: Clause, comment: Context): boolean {
   const { sentence, has, others, holder, isOwn, isConditional } = clause;
   if (!has("taken") || isOwn || isConditional) return false;
+  // "Then it is assigned to @ana" gives it to her.
+  if (holder === undefined && has("confirm") && has("handover") && others.length === 1) return false;
   // "Alpha is taken by @devi, how about Beta?" gives her no Beta.
   if (holder !== undefined) give(state, holder, heard, { ...sentence, text: sentence.clause ?? sentence.text });
   if (holder !== undefined) comment.holders.add(holder.toLowerCase());

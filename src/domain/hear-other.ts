@@ -9,7 +9,9 @@ export function hearOther(state: State, heard: Heard): void {
   const isMaintainer = (who: string) => state.maintainers.some((one) => sameLogin(one, who));
   const says = (act: Act) => sentences.some(({ acts }) => acts.has(act));
   const comment: Context = {
-    heir: sentences.flatMap(({ mentions }) => mentions).find((one) => !sameLogin(one, login) && !isMaintainer(one)),
+    heir:
+      sentences.flatMap(({ mentions }) => mentions).find((one) => !sameLogin(one, login) && !isMaintainer(one)) ??
+      asker(state, login),
     heldBefore: holds(state, login),
     before: claimOf(state, login),
     isAsked: state.asked.delete(login.toLowerCase()) || (state.called && isBrief(heard)),
@@ -25,6 +27,13 @@ export function hearOther(state: State, heard: Heard): void {
     if (isIf && !sentence.acts.has("claim")) continue;
     if (!hearLeaving(state, heard, sentence, comment)) hearClaim(state, heard, sentence, comment);
   }
+}
+
+/** Who spoke just before and wants it: "it's all yours" is said to them. */
+function asker({ previous, claims, slots }: State, login: string): string | undefined {
+  // Of parts each keeps their own.
+  if (slots.length > 0) return undefined;
+  return claims.find(({ who }) => previous !== null && sameLogin(who, previous) && !sameLogin(who, login))?.who;
 }
 
 /** What the whole comment says, and how things stood before it. */

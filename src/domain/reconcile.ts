@@ -14,6 +14,7 @@ export type ChangeKind =
   | "issue-opened"
   | "issue-closed"
   | "issue-reopened"
+  | "unassigned"
   | "pull-opened"
   | "pull-merged"
   | "pull-closed"
@@ -49,6 +50,8 @@ export function reconcileIssue(
     changes.push(change("issue-closed", facts.number, facts.closedAt, facts.closedAt));
   if (stored !== null && !stored.open && facts.open)
     changes.push(change("issue-reopened", facts.number, facts.updatedAt, stored.closedAt ?? facts.updatedAt));
+  if (newest.facts !== null && stored?.assignees.some((one) => !facts.assignees.includes(one)))
+    changes.push(change("unassigned", facts.number, facts.updatedAt, facts.updatedAt));
   return { ...newest, changes: changes.map((one) => ({ ...one, about: facts })) };
 }
 

@@ -62,7 +62,10 @@ function announce({ repositoryId, watchedSince }: Watched, changes: readonly Cha
 }
 
 /** Machines are not answered, nor are we (B1). */
-function respond({ repositoryId }: Watched, { kind, number, at, about }: Change): Effect[] {
+function respond({ repositoryId }: Watched, { key, kind, number, at, about }: Change): Effect[] {
+  // Whoever did it, somebody does not have it any more.
+  if (kind === "unassigned")
+    return [{ key: `${repositoryId}:${key}`, kind, repositoryId, number, at, dueAt: at, payload: null }];
   const author = about?.author ?? null;
   if (about === undefined || author === null || author.bot) return [];
   const cause: Cause = {

@@ -213,7 +213,7 @@ describe("wrong usage", () => {
     "tells that %j is no repository, before anything is made",
     async (name) => {
       const { code, stderr } = await run("import", "--", name);
-      expect(code).toBe(1);
+      expect(code, "wrong usage").toBe(2);
       expect(stderr).toMatch(/^Expected OWNER\/REPO as GitHub spells it, found /);
       expect(stderr).not.toContain("\u001b");
     },

@@ -110,6 +110,16 @@ describe("the clock", () => {
     await tend(repository);
     expect(repository.forge.textOn(1)).toContain("又可以认领了");
   });
+  it("a claim ends where somebody unassigns the claimer by hand, and not before GitHub has assigned them", async () => {
+    const repository = await claimed();
+    await repository.issue(1, { assignees: ["ada"], labels: ["bug"] });
+    await repository.settle();
+    expect(await stateOf(repository)).toEqual(["live"]);
+    await repository.issue(1, { assignees: [] });
+    await repository.settle();
+    expect(await stateOf(repository)).toEqual(["overridden"]);
+    expect(repository.forge.textOn(1)).toContain("does not hold this any more");
+  });
   it("a claim ends with its issue, without a word", async () => {
     const repository = await claimed();
     await repository.issue(1, { open: false, closedAt: repository.now() });

@@ -1,19 +1,41 @@
 import { type Living, type Message, type Note, withNotes, withoutClaimTalk } from "../../domain/living.ts";
-import type { ClaimChange } from "../../domain/stored-claims.ts";
+import type { ClaimChange, StoredClaim } from "../../domain/stored-claims.ts";
 import { type Due, whatIsDue } from "../../domain/tend.ts";
 import type { Performed, TakenEffect } from "../ports.ts";
+import { sameLogin } from "../../domain/thread.ts";
 import { assignAfter } from "./assign.ts";
 import type { Performer, PerformerParts } from "./performer.ts";
 import { dropped, hearThread, livingOf, sayAfter, watchedOf } from "./scene.ts";
 
 /** By the clock: reminds at half time, lets dead claims go, and ends those that words or events have ended. */
-export const claimClock: Performer = { kind: "claim-clock", quiet: true, perform: tendThread };
+export const claimClock: Performer = {
+  kind: "claim-clock",
+  quiet: true,
+  perform: (effect, parts) => tendThread(effect, parts),
+};
 
 /** A maintainer has spoken in the thread: their words go before the stored claim. */
-export const words: Performer = { kind: "words", quiet: true, perform: tendThread };
+export const words: Performer = { kind: "words", quiet: true, perform: (effect, parts) => tendThread(effect, parts) };
 
-/** Looks at the claims of one thread as they are now, whatever it was called for. */
-async function tendThread(effect: TakenEffect, parts: PerformerParts): Promise<Performed> {
+/** Somebody was taken off the issue by hand: the claim that they were assigned for ends with it. */
+export const unassigned: Performer = {
+  kind: "unassigned",
+  quiet: true,
+  async perform(effect, parts) {
+    const watched = await watchedOf(parts, effect.repositoryId);
+    const stored = await parts.store.watching.thread(watched, effect.number, parts.serverUrl);
+    const assignees = stored?.thread.issue.assignees ?? [];
+    const isOff = ({ assigned, login }: StoredClaim) => assigned && !assignees.some((one) => sameLogin(one, login));
+    return await tendThread(effect, parts, isOff);
+  },
+};
+
+/** Looks at the claims of one thread as they are now, whatever it was called for; `isOff` names those that have ended besides. */
+async function tendThread(
+  effect: TakenEffect,
+  parts: PerformerParts,
+  isOff: (claim: StoredClaim) => boolean = () => false,
+): Promise<Performed> {
   const { repositoryId, number } = effect;
   const claims = await parts.store.claims.ofThread(repositoryId, number);
   if (!claims.some(({ state }) => state === "live")) return dropped("nobody holds a claim there");
@@ -21,10 +43,18 @@ async function tendThread(effect: TakenEffect, parts: PerformerParts): Promise<P
   const config = await parts.configOf(repositoryId);
   const heard = await hearThread(parts, await watchedOf(parts, repositoryId), number, config);
   if (heard === null) return dropped("there is no such issue");
-  const due = whatIsDue(heard.claims, heard.hearing, config, now);
+  const over = heard.claims.filter((claim) => claim.state === "live" && isOff(claim));
+  const due = [
+    ...whatIsDue(heard.claims, heard.hearing, config, now).filter(({ claim }) => !over.includes(claim)),
+    ...over.map((claim): Due => ({
+      what: "end",
+      claim,
+      standing: { is: "overridden", at: now, by: null, heir: null },
+    })),
+  ];
   const living = await livingOf(parts, repositoryId, number);
   const said = due.flatMap((one) => noteOn(one, now));
-  const unassigned = due.flatMap(({ what, claim, standing }) =>
+  const unassign = due.flatMap(({ what, claim, standing }) =>
     // Whose issue was closed keeps the credit of having been assigned.
     what === "end" && claim.assigned && standing.is !== "finished" ? [{ login: claim.login, on: false }] : [],
   );
@@ -33,8 +63,8 @@ async function tendThread(effect: TakenEffect, parts: PerformerParts): Promise<P
     claims: due.map((one) => changeOf(one, now)),
     living: [{ number, content: speak(living, due, said) }],
     effects:
-      unassigned.length > 0
-        ? [assignAfter(effect, { changes: unassigned, asked: false }, now)]
+      unassign.length > 0
+        ? [assignAfter(effect, { changes: unassign, asked: false }, now)]
         : said.length > 0
           ? [sayAfter(effect, false, now)]
           : [],

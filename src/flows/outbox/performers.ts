@@ -1,5 +1,5 @@
 import { assign } from "./assign.ts";
-import { claimClock, words } from "./claim-clock.ts";
+import { claimClock, unassigned, words } from "./claim-clock.ts";
 import { command } from "./command.ts";
 import { merged } from "./merged.ts";
 import type { Performer } from "./performer.ts";
@@ -13,6 +13,7 @@ export const PERFORMERS: readonly Performer[] = [
   silence,
   command,
   words,
+  unassigned,
   claimClock,
   assign,
   welcome,
