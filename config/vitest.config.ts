@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     // Children, databases and git take their time on a loaded machine; no test depends on how long.
+    // Much of a test's time is waiting, for a child or a database; the default on two cores is one worker.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { LANG: "C", LC_ALL: "C", NO_COLOR: "1" },

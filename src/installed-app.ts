@@ -43,7 +43,8 @@ const WRITES_APART_MS = 1_000;
 const MINUTE = 60_000;
 const SWEEP_MS = 15 * MINUTE;
 const TEND_MS = 5 * MINUTE;
-const TIDY_MS = 60 * MINUTE;
+const PURGE_MS = 60 * MINUTE;
+const TIDY_MS = MINUTE;
 const DAY = 24 * 60 * MINUTE;
 /** Bodies are kept for a week, to rebuild from; rows for a quarter, to know what came (P7). */
 const BODIES_KEPT_MS = 7 * DAY;
@@ -108,9 +109,13 @@ export async function createInstalledApp(options: InstalledAppOptions): Promise<
   }
 
   async function tidy(): Promise<void> {
+    await makeRoom();
+    await store.tidy();
+  }
+
+  async function purge(): Promise<void> {
     const time = now().getTime();
     await inbox.purge(new Date(time - BODIES_KEPT_MS), new Date(time - ROWS_KEPT_MS));
-    await store.tidy();
   }
 
   return {
@@ -128,6 +133,7 @@ export async function createInstalledApp(options: InstalledAppOptions): Promise<
         workOutbox(performing.outbox, signal),
         every(SWEEP_MS, "the sweep", sweep),
         every(TEND_MS, "tending claims", () => performing.tend()),
+        every(PURGE_MS, "purging", purge),
         every(TIDY_MS, "tidying", tidy),
       ]);
     },

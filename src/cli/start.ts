@@ -2,7 +2,8 @@ import { createLog } from "../log.ts";
 import { endAtTheUnexpected, untilTold } from "./signals.ts";
 import type { AddVerb } from "./verb.ts";
 
-/** How long the process may linger after it has stopped. */
+/** How long the process may take from being told to its end, whatever hangs, and how long it may linger when all is done (O1). */
+const END_MS = 9_900;
 const LINGER_MS = 300;
 
 /** `start`: serves and watches until it is told to stop. */
@@ -20,6 +21,7 @@ export const addStart: AddVerb = (program, cli) =>
         const server = await startServer({ ...cli, store, rules: cli.rules() });
         await cli.say(cli.t("start.listening", { url: server.url }));
         await told;
+        setTimeout(() => process.exit(0), END_MS).unref();
         await server.stop();
       });
       await cli.say(cli.t("start.stopped"));

@@ -16,7 +16,7 @@ import { workspace } from "../fixtures/workspace.ts";
 import { ENGINES, freshDatabase, SERVER } from "../storage/engines.ts";
 
 /**
- * Cases D1 to D10 as far as they concern storage. D1 and D3 are with W13 in faults-webhook.test.ts, D7 in storage/refusals.test.ts, D8 in
+ * Cases D1 to D12 as far as they concern storage; D11 and D12 are told of other queues and tried on our own. D1 and D3 are with W13 in faults-webhook.test.ts, D7 in storage/refusals.test.ts, D8 in
  * verify.test.ts, and D9's one suite for both engines is storage/contract.test.ts.
  */
 
@@ -90,6 +90,18 @@ it("D6: a query that nobody awaits, which would write nothing, is a mistake to t
   expect(lint).toThrow(expect.objectContaining({ stdout: expect.stringMatching(/no-floating-promises/) }));
 });
 
+it("D12: nothing waits for a dead worker of an embedded database: whoever opens it next takes its work over at once", async () => {
+  const url = `file:${join(workspace(), "store.db")}`;
+  const killed = await openStore(url, "write");
+  const until = new Date(START.getTime() + 14_400_000);
+  await killed.inbox.accept([delivery("issues", { installation: { id: 7 } }, { guid: "a" })]);
+  expect(await killed.inbox.take(START, until, new Set(), 9)).toHaveLength(1);
+  await killed.close();
+  const next = await openStore(url, "write");
+  expect((await next.inbox.take(START, until, new Set(), 9)).map(({ guid }) => guid)).toEqual(["a"]);
+  await next.close();
+});
+
 describe.each(ENGINES)("the inbox on $name", (engine) => {
   const { available } = engine;
   const test = it.skipIf(!available);
@@ -141,6 +153,17 @@ describe.each(ENGINES)("the inbox on $name", (engine) => {
     expect(await inbox.replay("a", START), "of the two only the other app's still has a body").toBe(1);
     await inbox.purge(START, new Date(START.getTime() + 1));
     expect(await inbox.counts(START)).toMatchObject({ done: 0, waiting: 3 });
+    await store.close();
+  });
+
+  test("D11: what a killed worker had taken is taken by another when its lease is over, and not before", async () => {
+    const { inbox, ...store } = await engine.open(workspace());
+    const until = new Date(START.getTime() + 20_000);
+    await inbox.accept([delivery("issues", { installation: { id: 7 } }, { guid: "a" })]);
+    const takers = async (at: Date) => (await inbox.take(at, until, new Set(), 9)).map(({ guid }) => guid);
+    expect(await takers(START)).toEqual(["a"]);
+    expect(await takers(new Date(until.getTime() - 1))).toEqual([]);
+    expect(await takers(until)).toEqual(["a"]);
     await store.close();
   });
 

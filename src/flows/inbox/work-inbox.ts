@@ -72,6 +72,7 @@ export function createInboxWorker(parts: InboxParts): InboxWorker {
   }
 
   async function takeNext(): Promise<TakenDelivery[]> {
+    await parts.makeRoom?.();
     try {
       const until = new Date(now().getTime() + LEASE_MS);
       return await inbox.take(now(), until, new Set(underWay.keys()), HANDFUL);

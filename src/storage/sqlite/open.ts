@@ -78,6 +78,8 @@ function connectTo(file: string): Sqlite.Database {
   connection.pragma("journal_mode = WAL");
   // FULL, said explicitly: what was accepted has to survive the machine, not only the process.
   connection.pragma("synchronous = FULL");
+  // Cutting the log takes longer than a delivery may wait, so it is left to the quiet minutes and done here at 64 MB only.
+  connection.pragma("wal_autocheckpoint = 16000");
   connection.pragma("foreign_keys = ON");
   return connection;
 }
