@@ -20,7 +20,6 @@ CREATE TABLE "inbox" (
 	"guid" text NOT NULL,
 	"event" text NOT NULL,
 	"installation_id" bigint NOT NULL,
-	"body_hash" text NOT NULL,
 	"received_at" timestamp with time zone NOT NULL,
 	"state" text NOT NULL,
 	"due_at" timestamp with time zone,

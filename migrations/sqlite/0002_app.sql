@@ -24,7 +24,6 @@ CREATE TABLE `inbox` (
 	`guid` text NOT NULL,
 	`event` text NOT NULL,
 	`installation_id` integer NOT NULL,
-	`body_hash` text NOT NULL,
 	`received_at` integer NOT NULL,
 	`state` text NOT NULL,
 	`due_at` integer,

@@ -36,6 +36,8 @@ export async function deliveries(bench: Workbench): Promise<Figure[]> {
     const overFull = await startOurs(full, folder, config);
     servers.push(overFull);
     const behind = await alternately(ours, overFull);
+    // What they still have to apply would take its share of the machine.
+    for (const server of servers.splice(0)) await server.stop();
     bench.note(`posting ${JUNK_MB} MB of junk`);
     const junk = await junkGrowth(folder, config);
     bench.note(`applying ${WORKED} deliveries`);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Acceptance, Delivery } from "../../flows/ports.ts";
 import { type Database, prepared, type Session, type Statement } from "../database.ts";
@@ -13,7 +12,6 @@ export async function accept({ write, tables }: Database, deliveries: readonly D
     ...delivery,
     installationId: installationId ?? 0,
     body,
-    bodyHash: createHash("sha256").update(body).digest("hex"),
   }));
   return await write(async (tx) => {
     const insert = insertFor(tx, tables);
@@ -26,15 +24,15 @@ export async function accept({ write, tables }: Database, deliveries: readonly D
   });
 }
 
-/** What came again is as it was, or it is not, which is counted. */
+/** What came again is as it was, or it is not, which is counted. GitHub sends nothing again that is so old that its body was purged. */
 async function compare(
   tx: Session,
   { inbox }: Tables,
-  { target, guid, bodyHash }: { readonly target: string; readonly guid: string; readonly bodyHash: string },
+  { target, guid, body }: Pick<Delivery, "target" | "guid" | "body">,
 ): Promise<Acceptance> {
   const key = and(eq(inbox.target, target), eq(inbox.guid, guid));
-  const [before] = await tx.select({ bodyHash: inbox.bodyHash }).from(inbox).where(key);
-  if (before?.bodyHash === bodyHash) return "known";
+  const [before] = await tx.select({ body: inbox.body }).from(inbox).where(key);
+  if (before === undefined || before.body === null || before.body === body) return "known";
   await tx
     .update(inbox)
     .set({ different: sql`${inbox.different} + 1` })
@@ -55,7 +53,6 @@ function insertFor(tx: Session, { inbox }: Tables): Statement {
       guid: sql.placeholder("guid"),
       event: sql.placeholder("event"),
       installationId: sql.placeholder("installationId"),
-      bodyHash: sql.placeholder("bodyHash"),
       body: sql.placeholder("body"),
       receivedAt: sql.placeholder("receivedAt"),
       state: "waiting",

@@ -20,7 +20,6 @@ export function defineInstalled(kind: Kinds, { repositories }: ReturnType<typeof
       event: text("event").notNull(),
       /** 0 where the payload names none. */
       installationId: id("installation_id").notNull(),
-      bodyHash: text("body_hash").notNull(),
       receivedAt: time("received_at").notNull(),
       /** `waiting`, `done` or `parked`. */
       state: text("state").notNull(),
