@@ -49,9 +49,12 @@ const DAY = 24 * 60 * MINUTE;
 /** Bodies are kept for a week, to rebuild from; rows for a quarter, to know what came (P7). */
 const BODIES_KEPT_MS = 7 * DAY;
 const ROWS_KEPT_MS = 90 * DAY;
-/** Deliveries that are coming in go first: the worker waits for so long a silence, but never longer than the other. */
+/**
+ * Deliveries that are coming in go first: the worker waits for so long a silence, but never longer than the other, so that a single one
+ * beside a burst is applied within a second (W17).
+ */
 const SILENCE_MS = 10;
-const ROOM_MS = 200;
+const ROOM_MS = 500;
 
 /** Puts together what takes, applies and recovers deliveries. */
 export async function createInstalledApp(options: InstalledAppOptions): Promise<InstalledApp> {

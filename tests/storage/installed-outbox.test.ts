@@ -47,7 +47,10 @@ describe.each(ENGINES)("the outbox, claims and comments on $name", (engine) => {
       NOW,
     );
     const taken = await Promise.all([1, 2, 3, 4].map(() => store.outbox.take(NOW, later(60))));
-    expect(taken.map((each) => each?.key ?? "").toSorted()).toEqual(["", "", `${one}:early`, `${two}:c`].toSorted());
+    // Who meets a row that another is just taking goes away with nothing and comes again.
+    taken.push(await store.outbox.take(NOW, later(60)), await store.outbox.take(NOW, later(60)));
+    const keys = taken.flatMap((each) => each?.key ?? []);
+    expect(keys.toSorted()).toEqual([`${one}:early`, `${two}:c`].toSorted());
     await settle(one, "early", { outcome: "done" });
     expect((await store.outbox.take(NOW, later(60)))?.key).toBe(`${one}:a`);
     expect(await store.outbox.take(NOW, later(60))).toBe(null);

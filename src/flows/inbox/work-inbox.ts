@@ -85,7 +85,8 @@ export function createInboxWorker(parts: InboxParts): InboxWorker {
   async function workThrough(taken: readonly TakenDelivery[], signal: AbortSignal): Promise<void> {
     const end = now().getTime() + LEASE_MS - timeoutMs;
     for (const [index, delivery] of taken.entries()) {
-      await parts.makeRoom?.();
+      // Taking the first has waited already.
+      if (index > 0) await parts.makeRoom?.();
       const started = now();
       if (signal.aborted || started.getTime() > end) return await giveBack(taken.slice(index));
       underWay.set(installationOf(delivery), { rest: taken.slice(index), since: started });
