@@ -55,7 +55,7 @@ export async function deliveries(bench: Workbench): Promise<Figure[]> {
         value: median(rounds.map(({ second }) => second.p99)),
         unit: "ms",
         target: { atMost: 15 },
-        detail: `${CONNECTIONS} connections, synchronous=FULL; the app that does nothing ${median(rounds.map(({ first }) => first.p99))} ms`,
+        detail: `${CONNECTIONS} connections, each on the disk before its answer; the app that does nothing ${median(rounds.map(({ first }) => first.p99))} ms`,
       },
       {
         name: `deliveries a second, ${STORED} stored / none`,

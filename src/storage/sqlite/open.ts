@@ -4,9 +4,10 @@ import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { UserError } from "../../domain/errors.ts";
-import type { Database, Session } from "../database.ts";
+import type { OpenDatabase, Session } from "../database.ts";
 import { type Migrating, MIGRATIONS_TABLE, migrateSchema, needsMigration } from "../migrate.ts";
 import { lockForWriting } from "./lock.ts";
+import { type LogSync, openLogSync } from "./log-sync.ts";
 import * as tables from "./tables.ts";
 
 /** A busy database blocks the event loop while it waits, so wait briefly and let the caller try again (D3). */
@@ -16,7 +17,7 @@ const BUSY_TIMEOUT_MS = 200;
  * Opens an embedded database, which is made where there is none. `write` keeps every other writer out until it is closed.
  * Throws `UserError` for a file that is not ours, newer than this code, read-only, broken or in use.
  */
-export async function openSqlite(file: string, mode: "read" | "write"): Promise<Database> {
+export async function openSqlite(file: string, mode: "read" | "write"): Promise<OpenDatabase> {
   let unlock: (() => void) | undefined;
   const open: Sqlite.Database[] = [];
   const connect = () => {
@@ -24,7 +25,9 @@ export async function openSqlite(file: string, mode: "read" | "write"): Promise<
     open.push(connection);
     return connection;
   };
+  const log = openLogSync(file);
   const close = async () => {
+    await log.close();
     for (const connection of open.toReversed()) connection.close();
     unlock?.();
   };
@@ -46,7 +49,7 @@ export async function openSqlite(file: string, mode: "read" | "write"): Promise<
       engine: "sqlite",
       tables,
       read: drizzle(reader) as unknown as Session,
-      ...writing(writer, session),
+      ...writing(writer, session, log),
       backup: async (target) => void (await reader.backup(target)),
       close,
     };
@@ -76,23 +79,23 @@ function prepareFile(file: string): void {
 function connectTo(file: string): Sqlite.Database {
   const connection = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   connection.pragma("journal_mode = WAL");
-  // FULL, said explicitly: what was accepted has to survive the machine, not only the process.
-  connection.pragma("synchronous = FULL");
+  // Said explicitly: what has to survive the machine, and not only the process, is synced after its commit, see log-sync.ts.
+  connection.pragma("synchronous = NORMAL");
   // Cutting the log takes longer than a delivery may wait, so it is left to the quiet minutes and done here at 64 MB only.
   connection.pragma("wal_autocheckpoint = 16000");
   connection.pragma("foreign_keys = ON");
   return connection;
 }
 
-/** One transaction after the other on the one writing connection; a failed one does not hold up the next. */
-function writing(writer: Sqlite.Database, session: Session): Pick<Database, "write" | "writeSoon" | "tidy"> {
+/** One transaction after the other on the one writing connection; a failed one does not hold up the next, and neither does the disk. */
+function writing(
+  writer: Sqlite.Database,
+  session: Session,
+  log: LogSync,
+): Pick<OpenDatabase, "write" | "writeSoon" | "tidy"> {
   let last: Promise<unknown> = Promise.resolve();
-  let synchronous: "FULL" | "NORMAL" = "FULL";
-  const serialized = <T>(wanted: typeof synchronous, work: (tx: Session) => Promise<T>): Promise<T> => {
+  const writeSoon = <T>(work: (tx: Session) => Promise<T>): Promise<T> => {
     const run = async () => {
-      // Without a sync of its own a commit in the log becomes durable with the next that has one.
-      if (synchronous !== wanted) writer.pragma(`synchronous = ${wanted}`);
-      synchronous = wanted;
       writer.exec("BEGIN IMMEDIATE");
       try {
         const result = await work(session);
@@ -109,8 +112,12 @@ function writing(writer: Sqlite.Database, session: Session): Pick<Database, "wri
     return turn;
   };
   return {
-    write: (work) => serialized("FULL", work),
-    writeSoon: (work) => serialized("NORMAL", work),
+    async write(work) {
+      const result = await writeSoon(work);
+      await log.sync();
+      return result;
+    },
+    writeSoon,
     // A reader in the way keeps the log from being cut; the next time will do (D10).
     async tidy() {
       await last;
