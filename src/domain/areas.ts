@@ -16,6 +16,8 @@ export function compileAreas(rules: readonly AreaRule[]): (path: string) => Area
   return (path) => compiled.find((rule) => rule.matches(path))?.area ?? "chore";
 }
 
+const DEMANDING_FIRST = AREAS.toReversed();
+
 /** Counts changed paths by area; keys appear from core down to chore, and only where touched. */
 export function countAreas(paths: readonly string[], areaOf: (path: string) => Area): AreaCounts {
   const found: AreaCounts = {};
@@ -23,9 +25,9 @@ export function countAreas(paths: readonly string[], areaOf: (path: string) => A
     const area = areaOf(path);
     found[area] = (found[area] ?? 0) + 1;
   }
-  return Object.fromEntries(
-    AREAS.toReversed().flatMap((area) => (found[area] === undefined ? [] : [[area, found[area]]])),
-  );
+  const counts: AreaCounts = {};
+  for (const area of DEMANDING_FIRST) if (found[area] !== undefined) counts[area] = found[area];
+  return counts;
 }
 
 /** The area of a pull request: the most demanding that it touches; `chore` where it touches nothing. */

@@ -1,4 +1,4 @@
-import { withoutCode } from "./mentions.ts";
+import { issuesClosed } from "./mentions.ts";
 import { readClaims } from "./claims.ts";
 import type { LabelRules } from "./labels.ts";
 import type { Claim } from "./say.ts";
@@ -178,14 +178,7 @@ function lapsesAt({ kind, last }: Claim, { durations }: AvailabilityRules): Date
 
 /** GitHub's closing keywords with this issue's number, its repository or its address. */
 function closes({ title, body }: LinkedPullRequest, { issue, repository }: Thread): boolean {
-  const text = withoutCode(`${title}\n${body}`).toLowerCase();
-  const named = text.matchAll(
-    /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:https?:\/\/[^\s/]+\/([\w.-]+\/[\w.-]+)\/issues\/|([\w.-]+\/[\w.-]+)?#)(\d+)\b/g,
-  );
-  return Array.from(named).some(
-    ([, inAddress, inName, number]) =>
-      Number(number) === issue.number && (inAddress ?? inName ?? repository.toLowerCase()) === repository.toLowerCase(),
-  );
+  return issuesClosed(`${title}\n${body}`, repository).has(issue.number);
 }
 
 function reason(

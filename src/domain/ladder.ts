@@ -33,7 +33,10 @@ export interface Tally {
   readonly counts: Record<Area, number>;
   readonly touches: Record<Area, number>;
   readonly modules: Record<Area, Map<string, number>>;
-  readonly months: Record<Area, Set<string>>;
+  /** The merges in the module of an area that has most of them. */
+  readonly most: Record<Area, number>;
+  /** Months since the year 0, in UTC. */
+  readonly months: Record<Area, Set<number>>;
 }
 
 /** An empty tally to `add` contributions to. */
@@ -43,7 +46,8 @@ export function emptyTally(): { -readonly [K in keyof Tally]: Tally[K] } {
     counts: perArea(() => 0),
     touches: perArea(() => 0),
     modules: perArea(() => new Map<string, number>()),
-    months: perArea(() => new Set<string>()),
+    most: perArea(() => 0),
+    months: perArea(() => new Set<number>()),
   };
 }
 
@@ -52,11 +56,13 @@ export function addTo(tally: ReturnType<typeof emptyTally>, contribution: Contri
   const { area } = contribution;
   tally.total += 1;
   tally.counts[area] += 1;
-  tally.months[area].add(contribution.mergedAt.toISOString().slice(0, 7));
+  tally.months[area].add(contribution.mergedAt.getUTCFullYear() * 12 + contribution.mergedAt.getUTCMonth());
   for (const touched of AREAS) if (contribution.areas[touched]) tally.touches[touched] += 1;
   for (const module of contribution.modules) {
     const key = moduleKey(contribution.repo, module);
-    tally.modules[area].set(key, (tally.modules[area].get(key) ?? 0) + 1);
+    const count = (tally.modules[area].get(key) ?? 0) + 1;
+    tally.modules[area].set(key, count);
+    tally.most[area] = Math.max(tally.most[area], count);
   }
 }
 
@@ -67,45 +73,53 @@ function moduleKey(repo: string, module: string): string {
 
 /** What a rung asks for, each need with how far the tally has come. */
 export function measure(needs: Needs, tally: Tally): Need[] {
+  return [...measured(needs, tally)];
+}
+
+/** Whether every need is met; a rung that needs nothing is. What costs most to measure comes last, and is not measured where another is not met. */
+export function isMet(needs: Needs, tally: Tally): boolean {
+  for (const { have, atLeast } of measured(needs, tally)) if (have < atLeast) return false;
+  return true;
+}
+
+function* measured(needs: Needs, tally: Tally): Iterable<Need> {
   const scope = needs.counts?.areas ?? AREAS;
-  const measured: Need[] = [];
   if (needs.counts) {
     const have = sum(needs.counts.areas.map((area) => tally.counts[area]));
-    measured.push({ kind: "counts", areas: needs.counts.areas, have, atLeast: needs.counts.atLeast });
+    yield { kind: "counts", areas: needs.counts.areas, have, atLeast: needs.counts.atLeast };
   }
   if (needs.touches) {
     const { area, atLeast } = needs.touches;
-    measured.push({ kind: "touches", areas: [area], have: tally.touches[area], atLeast });
+    yield { kind: "touches", areas: [area], have: tally.touches[area], atLeast };
   }
   if (needs.sameModule) {
     const { areas, atLeast } = needs.sameModule;
-    const have = Math.max(0, ...mergedModules(areas, tally).values());
-    measured.push({ kind: "sameModule", areas, have, atLeast });
+    yield { kind: "sameModule", areas, have: mostInOne(areas, tally), atLeast };
   }
   if (needs.modules !== undefined) {
-    const have = mergedModules(scope, tally).size;
-    measured.push({ kind: "modules", areas: scope, have, atLeast: needs.modules });
+    const have = distinct(scope.map((area) => tally.modules[area]));
+    yield { kind: "modules", areas: scope, have, atLeast: needs.modules };
   }
   if (needs.monthsActive !== undefined) {
-    const have = new Set(scope.flatMap((area) => [...tally.months[area]])).size;
-    measured.push({ kind: "monthsActive", areas: scope, have, atLeast: needs.monthsActive });
+    const have = distinct(scope.map((area) => tally.months[area]));
+    yield { kind: "monthsActive", areas: scope, have, atLeast: needs.monthsActive };
   }
-  return measured;
 }
 
-/** Whether every need is met; a rung that needs nothing is. */
-export function isMet(needs: Needs, tally: Tally): boolean {
-  return measure(needs, tally).every((need) => need.have >= need.atLeast);
-}
-
-function mergedModules(areas: readonly Area[], tally: Tally): Map<string, number> {
+/** The merges in the module that has most, of those areas together. */
+function mostInOne(areas: readonly Area[], tally: Tally): number {
+  const [only, ...others] = areas;
+  if (only !== undefined && others.length === 0) return tally.most[only];
   const merged = new Map<string, number>();
-  for (const area of areas) {
-    for (const [module, count] of tally.modules[area]) {
-      merged.set(module, (merged.get(module) ?? 0) + count);
-    }
-  }
-  return merged;
+  for (const area of areas)
+    for (const [module, count] of tally.modules[area]) merged.set(module, (merged.get(module) ?? 0) + count);
+  return Math.max(0, ...merged.values());
+}
+
+/** How many different keys there are in all of them. */
+function distinct(parts: readonly { readonly size: number; keys(): Iterable<string | number> }[]): number {
+  const filled = parts.filter(({ size }) => size > 0);
+  return filled.length <= 1 ? (filled[0]?.size ?? 0) : new Set(filled.flatMap((one) => [...one.keys()])).size;
 }
 
 function perArea<T>(make: () => T): Record<Area, T> {

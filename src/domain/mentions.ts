@@ -16,7 +16,20 @@ export function issuesNamed(text: string, repo: string): number[] {
   return [...numbers].toSorted((a, b) => a - b).slice(0, MAX_MENTIONS);
 }
 
+/** Numbers of the same repository's issues that GitHub closes with what is merged under this text. */
+export function issuesClosed(text: string, repo: string): ReadonlySet<number> {
+  const named = withoutCode(text)
+    .toLowerCase()
+    .matchAll(
+      /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:https?:\/\/[^\s/]+\/([\w.-]+\/[\w.-]+)\/issues\/|([\w.-]+\/[\w.-]+)?#)(\d+)\b/g,
+    );
+  const ours = Array.from(named).filter(
+    ([, inAddress, inName]) => (inAddress ?? inName ?? repo.toLowerCase()) === repo.toLowerCase(),
+  );
+  return new Set(ours.map(([, , , number]) => Number(number)));
+}
+
 /** A text without HTML comments, which templates are full of, and without code. */
-export function withoutCode(text: string): string {
+function withoutCode(text: string): string {
   return text.replace(/<!--[\s\S]*?(-->|$)/g, " ").replace(/`[^`]*`/g, " ");
 }

@@ -76,11 +76,14 @@ export interface RepositoryFacts {
   readonly archived: boolean;
   readonly description: string;
   readonly stars: number;
+  /** The programming language that it is written in mostly, as GitHub names it; absent where the source does not say. */
+  readonly language?: string | null | undefined;
   readonly defaultBranch: string;
 }
 
 export type Observation =
-  | (Seen & { readonly kind: "issue"; readonly issue: IssueFacts })
+  /** `assigned`: the accounts behind its assignees, where the source says them. */
+  | (Seen & { readonly kind: "issue"; readonly issue: IssueFacts; readonly assigned?: readonly Account[] })
   | (Seen & { readonly kind: "pull"; readonly pull: PullFacts })
   | (Seen & { readonly kind: "comment"; readonly comment: CommentFacts })
   | { readonly kind: "release"; readonly release: ReleaseFacts }

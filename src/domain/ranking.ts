@@ -68,6 +68,7 @@ export interface RankReason {
     | "inferred"
     | "known"
     | "treatment"
+    | "treatment-few"
     | "answers"
     | "fresh"
     | "direction"
@@ -111,9 +112,14 @@ export function recommend(
   return interleave(ranked, limit);
 }
 
-/** Only what is free, marked or inferred for newcomers, and welcome there. */
-function isOffered({ verdict, step, suitability, isTypoOnly }: IssueCard, { asks }: Place): boolean {
-  if (verdict.state !== "free" || refusalOf(asks) !== null) return false;
+/** Only what is free, and what a newcomer may take there. */
+function isOffered(card: IssueCard, place: Place): boolean {
+  return card.verdict.state === "free" && isForNewcomers(card, place);
+}
+
+/** Whether an issue is marked or inferred for newcomers, and welcome from outside: something to take as soon as it is free. */
+export function isForNewcomers({ step, suitability, isTypoOnly }: IssueCard, { asks }: Place): boolean {
+  if (refusalOf(asks) !== null) return false;
   if (isTypoOnly && asks.some(({ kind }) => kind === "typo-only-refused")) return false;
   return step !== null || suitability?.suited === true;
 }
@@ -123,7 +129,8 @@ export function refusalOf(rules: readonly RepositoryRule[]): RepositoryRule | nu
   return rules.find(({ kind }) => kind === "no-outside-pulls") ?? null;
 }
 
-function rank(card: IssueCard, place: Place, seeker: Seeker, now: Date): Recommendation {
+/** What an issue is worth to somebody, with the reasons; whether it is free is not asked. */
+export function rank(card: IssueCard, place: Place, seeker: Seeker, now: Date): Recommendation {
   const reasons = [
     ...fit(card, seeker),
     ...marking(card, seeker),
@@ -153,8 +160,14 @@ function marking({ step, invitedBy, suitability }: IssueCard, { isNew }: Seeker)
 function treatment({ treatment: { first, merged, medianDaysToMerge, medianHoursToAnswer } }: Place): RankReason[] {
   const reasons: RankReason[] = [];
   if (first >= 5) {
-    const values = { share: merged / first, days: Math.round(medianDaysToMerge ?? 0), merged, first };
-    reasons.push({ kind: "treatment", values, weight: 0.15 * ((merged + 1) / (first + 2)) });
+    const weight = 0.15 * ((merged + 1) / (first + 2));
+    const values = { share: merged / first, merged, first };
+    // So few were merged that nothing can be said of how long it takes.
+    if (medianDaysToMerge === null) reasons.push({ kind: "treatment-few", values, weight });
+    else {
+      const days = Math.max(1, Math.round(medianDaysToMerge));
+      reasons.push({ kind: "treatment", values: { ...values, days }, weight });
+    }
   }
   if (medianHoursToAnswer !== null && medianHoursToAnswer <= 7 * 24) {
     const values = { hours: Math.max(1, Math.round(medianHoursToAnswer)) };

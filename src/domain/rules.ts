@@ -8,6 +8,7 @@ import { compileLabels, compileWholeLabels, type LabelConfig } from "./labels.ts
 import { compileModules } from "./modules.ts";
 import { addClaims, type ClaimRules } from "./claim-rules.ts";
 import { type OwnRules, withOwnRules } from "./own-rules.ts";
+import type { Road } from "./road.ts";
 import type { Direction, RepositoryRule } from "./repository-rules.ts";
 import { compileSpeech } from "./speech.ts";
 
@@ -24,6 +25,7 @@ export interface Config {
   readonly claims: ClaimRules;
   readonly labels: LabelConfig;
   readonly watchlist: readonly WatchedRepository[];
+  readonly road: Road;
 }
 
 /** What the rules say about one repository. */
@@ -39,6 +41,7 @@ interface RulesForOne {
 
 export interface Rules {
   readonly ladder: readonly Rung[];
+  readonly road: Road;
   /** Names of the repositories we follow, as configured. */
   readonly watched: readonly string[];
   readonly isBot: (actor: Actor) => boolean;
@@ -54,8 +57,11 @@ export function compileRules(config: Config): Rules {
   const compiled = new Map<string, RulesForOne>();
   const adopted = new Map<string, { readonly own: OwnRules; readonly text: string }>();
   const listen = once(() => compileSpeech(config.claims));
+  // A page may show somebody's merges in many repositories, few of which have path rules of their own.
+  const usualAreaOf = once(() => remember(compileAreas(config.areas)));
   return {
     ladder: config.ladder,
+    road: config.road,
     watched: config.watchlist.map(({ repo }) => repo),
     isBot: compileBots(config.bots),
     adopt(repo, own) {
@@ -73,7 +79,8 @@ export function compileRules(config: Config): Rules {
       const known = compiled.get(`${key} ${written}`);
       if (known !== undefined) return known;
       const entry = withOwnRules(watched.get(written), adopted.get(key)?.own);
-      const areaOf = remember(compileAreas([...entry.areas, ...config.areas]));
+      const areaOf =
+        entry.areas.length === 0 ? usualAreaOf() : remember(compileAreas([...entry.areas, ...config.areas]));
       const moduleOfCore = remember(compileModules(entry.modules));
       const availability = once(() => compileAvailability(config, entry, listen));
       const rules: RulesForOne = {
@@ -129,18 +136,31 @@ export type RecordedMerge = Omit<MergedPullRequest, "coAuthors"> & {
   readonly commentPaths: readonly string[];
 };
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Judges one stored merge by the rules: area, modules, and whether it counts. */
 export function judge(merge: RecordedMerge, rules: Rules): Contribution {
   const { areaOf, moduleOf } = rules.forRepository(merge.repo, merge.formerNames);
-  const commented = new Set(merge.commentPaths);
-  const areas = countAreas(merge.paths, (path) =>
-    commented.has(path) && areaOf(path) === "core" ? "docs" : areaOf(path),
-  );
-  const coded = merge.paths.filter((path) => !commented.has(path));
-  const modules = new Set(coded.map(moduleOf).filter((module) => module !== null));
-  const { paths: _, commentPaths: _commentPaths, formerNames: _formerNames, ...facts } = merge;
+  const { repo, number, sha, title, mergedAt, author, coAuthorKeys, paths, verified } = merge;
+  const commented = merge.commentPaths.length === 0 ? NOTHING : new Set(merge.commentPaths);
+  const areas = countAreas(paths, (path) => {
+    const area = areaOf(path);
+    return area === "core" && commented.has(path) ? "docs" : area;
+  });
+  const modules = new Set<string>();
+  for (const path of areas.core === undefined ? [] : paths) {
+    const module = commented.has(path) ? null : moduleOf(path);
+    if (module !== null) modules.add(module);
+  }
   return {
-    ...facts,
+    repo,
+    number,
+    sha,
+    title,
+    mergedAt,
+    author,
+    coAuthorKeys,
+    verified,
     area: mostDemanding(areas),
     areas,
     modules: [...modules].toSorted(),

@@ -2,3 +2,8 @@
 export function issueUrl(serverUrl: string, repo: string, number: number): string {
   return `${serverUrl}/${repo}/issues/${number}`;
 }
+
+/** The page of a pull request. */
+export function pullUrl(serverUrl: string, repo: string, number: number): string {
+  return `${serverUrl}/${repo}/pull/${number}`;
+}

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, notInArray, or } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, gt, inArray, notInArray, or } from "drizzle-orm";
 import type { ImportedRepository } from "../flows/ports.ts";
 import type { RecordedMerge } from "../domain/rules.ts";
 import { HIDDEN } from "../domain/watching.ts";
@@ -24,7 +24,7 @@ export async function findRepository(database: Database, repo: string): Promise<
 }
 
 /** As `isPublic` of domain/watching.ts says: nothing of what is private, gone or blocked is shown. */
-function isShown({ repositories: { private: isPrivate, state } }: Tables) {
+export function isShown({ repositories: { private: isPrivate, state } }: Tables) {
   return and(eq(isPrivate, false), notInArray(state, [...HIDDEN]));
 }
 
@@ -64,12 +64,29 @@ export async function mergesBy(
   authorKeys: readonly string[],
   inside?: number,
 ): Promise<RecordedMerge[]> {
-  const { contributions, repositories } = database.tables;
-  const isPublic = isShown(database.tables);
+  const { read, tables } = database;
+  const { contributions, identities, repositories } = tables;
+  const keys = authorKeys.slice(0, MAX_KEYS);
+  // Rows are many, people and repositories few: what would stand in every row is read once.
+  const { pass: _, ...columns } = getTableColumns(contributions);
+  const [rows, people] = await Promise.all([
+    read.select(columns).from(contributions).where(inArray(contributions.authorKey, keys)),
+    read.select().from(identities).where(inArray(identities.key, keys)),
+  ]);
+  const isPublic = isShown(tables);
   const isSeen = inside === undefined ? isPublic : or(isPublic, eq(repositories.id, inside));
-  const isTheirs = inArray(contributions.authorKey, authorKeys.slice(0, MAX_KEYS));
-  const rows = await selectMerges(database).where(and(isTheirs, isSeen));
-  return rows.map(toMerge);
+  const ids = [...new Set(rows.map(({ repositoryId }) => repositoryId))];
+  const places = await read
+    .select({ id: repositories.id, repo: repositories.name, formerNames: repositories.formerNames })
+    .from(repositories)
+    .where(and(inArray(repositories.id, ids), isSeen));
+  const placeOf = new Map(places.map((place) => [place.id, place]));
+  const authorOf = new Map(people.map((author) => [author.key, author]));
+  return rows.flatMap((contribution) => {
+    const place = placeOf.get(contribution.repositoryId);
+    const author = authorOf.get(contribution.authorKey);
+    return place === undefined || author === undefined ? [] : [toMerge({ ...place, contribution, author })];
+  });
 }
 
 function selectMerges({ read, tables }: Database) {
@@ -87,7 +104,9 @@ function selectMerges({ read, tables }: Database) {
     .$dynamic();
 }
 
-type MergeRow = Awaited<ReturnType<typeof selectMerges>>[number];
+type MergeRow = Pick<Awaited<ReturnType<typeof selectMerges>>[number], "repo" | "formerNames" | "author"> & {
+  readonly contribution: Omit<Tables["contributions"]["$inferSelect"], "pass">;
+};
 
 function toMerge({ repo, formerNames, contribution, author: identity }: MergeRow): RecordedMerge {
   const { number, sha, title, mergedAt, coAuthorKeys, paths, commentPaths, verified } = contribution;

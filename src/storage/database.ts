@@ -4,8 +4,16 @@ import type { Tables } from "./schema.ts";
 /** A drizzle database or transaction of either engine; typed as SQLite's asynchronous one, see `columns.ts`. */
 export type Session = BaseSQLiteDatabase<"async", unknown>;
 
+/** A hash of somebody by GitHub's id that nobody turns back without this installation's secret. */
+export type HashPerson = (githubId: number) => string;
+
 /** One open database: what the queries need of an engine, and no more. */
-export interface Database {
+export interface Database extends OpenDatabase {
+  readonly hashPerson: HashPerson;
+}
+
+/** A database as an engine opens it. */
+export interface OpenDatabase {
   readonly engine: "sqlite" | "postgres";
   readonly tables: Tables;
   /** For reading; sees committed state only. */

@@ -1,8 +1,10 @@
-import { and, between, eq, isNull, sql } from "drizzle-orm";
+import { and, between, eq, isNull, like, sql } from "drizzle-orm";
 import { UserError } from "../domain/errors.ts";
-import type { Identity } from "../domain/model.ts";
+import type { Identity, MergedPullRequest } from "../domain/model.ts";
+import { nobody, type StandIn, withoutDeletedAuthors } from "../domain/unnamed.ts";
 import type { HistoryBatch, HistoryCursor } from "../flows/ports.ts";
 import { type Database, prepared, type Session, type Statement } from "./database.ts";
+import { deletedPeople } from "./people/block-list.ts";
 import { rowNamed } from "./names.ts";
 import type { Tables } from "./schema.ts";
 
@@ -36,8 +38,10 @@ export async function recordHistory(
 ): Promise<HistoryCursor> {
   await database.write(async (tx) => {
     const statements = statementsFor(tx, database.tables);
-    await recordIdentities(statements, batch);
-    for (const merge of batch.merges) {
+    const standIn = await deletedPeople(tx, database.tables, database.hashPerson);
+    const merges = standIn === null ? batch.merges : await unnamed(tx, database.tables, cursor, batch, standIn);
+    await recordIdentities(statements, merges);
+    for (const merge of merges) {
       await statements.contribution.execute({
         repositoryId: cursor.repositoryId,
         number: merge.number,
@@ -55,6 +59,23 @@ export async function recordHistory(
     await moveCursor(tx, database.tables, cursor, { historySha: batch.sha, importedAt: now });
   });
   return { ...cursor, sha: batch.sha };
+}
+
+/** The merges without those who were deleted, also where only GitHub knows that an address in a commit was theirs. */
+async function unnamed(
+  tx: Session,
+  { pulls }: Tables,
+  { repositoryId }: HistoryCursor,
+  { merges }: HistoryBatch,
+  standIn: StandIn,
+): Promise<MergedPullRequest[]> {
+  const isGone = and(eq(pulls.repositoryId, repositoryId), like(pulls.authorKey, "gone:%"));
+  const rows = await tx.select({ number: pulls.number, key: pulls.authorKey }).from(pulls).where(isGone);
+  const known = new Map(rows.map(({ number, key }) => [number, key]));
+  return merges.map((merge) => {
+    const key = known.get(merge.number);
+    return withoutDeletedAuthors(key == null ? merge : { ...merge, author: nobody(key) }, standIn);
+  });
 }
 
 /** Where GitHub has said whose pull request it was, its account goes before the address in the commit. */
@@ -75,10 +96,10 @@ async function creditAccounts(
 }
 
 /** Authors are kept as last seen; people named only by a trailer are added but never overwrite what an author's commit said. */
-async function recordIdentities(statements: Statements, batch: HistoryBatch): Promise<void> {
+async function recordIdentities(statements: Statements, merges: readonly MergedPullRequest[]): Promise<void> {
   const authors = new Map<string, { identity: Identity; seenAt: Date }>();
   const named = new Map<string, Identity>();
-  for (const { author, coAuthors, mergedAt } of batch.merges) {
+  for (const { author, coAuthors, mergedAt } of merges) {
     const before = authors.get(author.key);
     if (before === undefined || before.seenAt <= mergedAt)
       authors.set(author.key, { identity: author, seenAt: mergedAt });

@@ -1,4 +1,4 @@
-import { eq, exists, and } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { UserError } from "../domain/errors.ts";
 import type { SeenIdentity } from "../domain/people.ts";
 import type { Database } from "./database.ts";
@@ -9,11 +9,12 @@ const IDENTITY_KEY = "identity-key";
 export async function identitiesOf({ read, tables }: Database, repo: string): Promise<SeenIdentity[]> {
   const { identities, contributions, repositories } = tables;
   const written = read
-    .select({ number: contributions.number })
+    .select({ key: contributions.authorKey })
     .from(contributions)
     .innerJoin(repositories, eq(repositories.id, contributions.repositoryId))
-    .where(and(eq(contributions.authorKey, identities.key), eq(repositories.foldedName, repo.toLowerCase())));
-  return (await read.select().from(identities).where(exists(written))).map(toSeen);
+    .where(eq(repositories.foldedName, repo.toLowerCase()));
+  // Not the other way about: whoever wrote anything anywhere would be looked up.
+  return (await read.select().from(identities).where(inArray(identities.key, written))).map(toSeen);
 }
 
 /** Everyone who was seen with this login, in any case. */

@@ -1,6 +1,8 @@
 import type { Kinds } from "./columns.ts";
 import { defineInstalled } from "./schema/installed.ts";
 import { defineContributions } from "./schema/contributions.ts";
+import { defineJudgements } from "./schema/judgements.ts";
+import { definePeople } from "./schema/people.ts";
 import { definePolling } from "./schema/polling.ts";
 import { defineThreads } from "./schema/threads.ts";
 
@@ -12,6 +14,8 @@ export function defineTables(kind: Kinds) {
     ...defineThreads(kind, contributions),
     ...definePolling(kind, contributions),
     ...defineInstalled(kind, contributions),
+    ...defineJudgements(kind, contributions),
+    ...definePeople(kind, contributions),
   };
 }
 

@@ -31,7 +31,7 @@ async function madeBefore(file: string): Promise<void> {
 }
 
 describe.each(["read", "write"] as const)("opening SQLite to %s", (mode) => {
-  it("refuses one that a newer version made, and leaves it as it is", async () => {
+  it("D7: refuses one that a newer version made, and leaves it as it is", async () => {
     const file = join(workspace(), "newer.db");
     await madeBefore(file);
     const database = new Sqlite(file);
@@ -45,7 +45,7 @@ describe.each(["read", "write"] as const)("opening SQLite to %s", (mode) => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  it("refuses another program's", async () => {
+  it("D7: refuses another program's", async () => {
     const file = join(workspace(), "other.db");
     const other = new Sqlite(file);
     other.exec("CREATE TABLE meta (key TEXT, value TEXT); CREATE TABLE bookmarks (url TEXT)");
@@ -55,7 +55,7 @@ describe.each(["read", "write"] as const)("opening SQLite to %s", (mode) => {
     expect(tables).toEqual(["meta", "bookmarks"]);
   });
 
-  it("refuses what is no database at all", async () => {
+  it("D7: refuses what is no database at all", async () => {
     const file = join(workspace(), "text.db");
     writeFileSync(file, "Dear diary, ".repeat(1_000));
     expect(await refusal(openStore(`file:${file}`, mode))).toMatch(/is not a database of Firstrung/);
@@ -121,7 +121,7 @@ describe("a database that cannot be written", () => {
 });
 
 describe("a migration", () => {
-  it("is left whole where a migration fails in the middle: all of it or nothing", async () => {
+  it("D7: is left whole where a migration fails in the middle: all of it or nothing", async () => {
     const folder = workspace();
     const file = join(folder, "fresh.db");
     const { drizzle } = await import("drizzle-orm/better-sqlite3");

@@ -1,10 +1,14 @@
 import type { SeenIdentity } from "../../domain/people.ts";
 import type { RecordedMerge } from "../../domain/rules.ts";
+import type { AccountStore } from "./accounts.ts";
 import type { ClaimStore, LivingCommentStore } from "./claims.ts";
+import type { CohortStore } from "./cohorts.ts";
 import type { ConfigStore } from "./configs.ts";
 import type { HistoryBatch, HistoryCursor, ImportedRepository } from "./history.ts";
 import type { InboxStore } from "./inbox.ts";
 import type { InstallationStore } from "./installations.ts";
+import type { JudgementStore } from "./judgements.ts";
+import type { UnderWay } from "./pages.ts";
 import type { OutboxStore } from "./outbox.ts";
 import type { WatchingStore } from "./watching.ts";
 
@@ -33,6 +37,8 @@ export interface Store {
   /** Everyone seen with this login, in any case. */
   identitiesByLogin(login: string): Promise<SeenIdentity[]>;
   identityByKey(key: string): Promise<SeenIdentity | null>;
+  /** What somebody has open and has taken in public repositories, at most `limit` of each, those touched last first. */
+  underWay(authorKey: string, login: string, limit: number): Promise<UnderWay>;
   /** Everything about watching: what GitHub said, how far it was read, and what that may still cost. */
   readonly watching: WatchingStore;
   /** Webhook deliveries between their arrival and their being applied. */
@@ -42,6 +48,11 @@ export interface Store {
   readonly configs: ConfigStore;
   readonly claims: ClaimStore;
   readonly livingComments: LivingCommentStore;
+  /** What was judged, kept for the pages. */
+  readonly judgements: JudgementStore;
+  /** Who signed in. */
+  readonly accounts: AccountStore;
+  readonly cohorts: CohortStore;
   /** Refuses a secret that is not the one with which addresses were hashed so far; remembers it where there is none. */
   pinIdentityKey(fingerprint: string): Promise<void>;
   /** Copies everything into a new file while others go on writing: a SQLite database, or a dump of a PostgreSQL one. */

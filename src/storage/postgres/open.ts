@@ -3,7 +3,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Pool, type PoolClient } from "pg";
 import { UserError } from "../../domain/errors.ts";
-import type { Database, Session } from "../database.ts";
+import type { OpenDatabase, Session } from "../database.ts";
 import { type Migrating, MIGRATIONS_TABLE, migrateSchema } from "../migrate.ts";
 import { dump } from "./dump.ts";
 import * as tables from "./tables.ts";
@@ -14,7 +14,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const MIGRATION_LOCK = 472_019_541;
 
 /** Opens a PostgreSQL database by its URL; any number of processes may. Throws `UserError` where it cannot be reached or is not ours. */
-export async function openPostgres(url: string): Promise<Database> {
+export async function openPostgres(url: string): Promise<OpenDatabase> {
   const place = placeOf(url);
   const pool = new Pool({
     connectionString: url,
@@ -75,10 +75,10 @@ async function inTransaction<T>(pool: Pool, work: (tx: Session) => Promise<T>): 
 /** Wraps a drizzle database that speaks PostgreSQL, PGlite in tests among them. */
 export function postgresDatabase(
   database: NodePgDatabase,
-  backup: Database["backup"],
-  close: Database["close"],
-  write: Database["write"] = (work) => database.transaction((tx) => work(tx as unknown as Session)),
-): Database {
+  backup: OpenDatabase["backup"],
+  close: OpenDatabase["close"],
+  write: OpenDatabase["write"] = (work) => database.transaction((tx) => work(tx as unknown as Session)),
+): OpenDatabase {
   return {
     engine: "postgres",
     tables,

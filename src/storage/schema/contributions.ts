@@ -27,6 +27,8 @@ export function defineContributions(kind: Kinds) {
     formerNames: text("former_name"),
     description: text("description").notNull().default(""),
     stars: int("stars").notNull().default(0),
+    /** The programming language that GitHub names first; `null` until it said so. */
+    language: text("language"),
     /** When it was first read from GitHub: nothing older is announced (B3). */
     watchedSince: time("watched_since"),
     /** When its issues were last as GitHub had them. */
@@ -40,6 +42,8 @@ export function defineContributions(kind: Kinds) {
     /** When it was taken out of its installation. */
     uninstalledAt: time("uninstalled_at"),
     private: bool("private").notNull().default(false),
+    /** Counts what was recorded that a judgement may depend on, so that who judged knows whether there is more. */
+    news: int("news").notNull().default(0),
   });
 
   /** A person or machine by `id:NUMBER` or `mail:HASH`; login and name are attributes that can change. */

@@ -35,8 +35,8 @@ export function defineInstalled(kind: Kinds, { repositories }: ReturnType<typeof
       body: text("body"),
     },
     (columns) => [
-      unique("inbox_key").on(columns.target, columns.guid),
-      index("inbox_guid").on(columns.guid),
+      // By the GUID first, so that one index finds a delivery for who asks with it alone, too.
+      unique("inbox_key").on(columns.guid, columns.target),
       // Only what waits: taking the next costs the same whatever was done before.
       index("inbox_due")
         .on(columns.installationId, columns.id)
@@ -83,6 +83,7 @@ export function defineInstalled(kind: Kinds, { repositories }: ReturnType<typeof
     (columns) => [
       index("claims_thread").on(columns.repositoryId, columns.number),
       index("claims_author").on(columns.repositoryId, columns.authorKey),
+      index("claims_author_key").on(columns.authorKey, columns.state),
       index("claims_state").on(columns.state, columns.endsAt),
     ],
   );

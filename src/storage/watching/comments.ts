@@ -6,6 +6,7 @@ import { keyOf } from "./accounts.ts";
 import { toAccount } from "./issues.ts";
 import type { ThreadReading } from "../../flows/ports.ts";
 import type { Database } from "../database.ts";
+import { countNews } from "./news.ts";
 import type { Recording } from "./record.ts";
 
 /**
@@ -98,6 +99,7 @@ export async function recordWholeThread(
       .update(issues)
       .set({ wholeAt: asOf ?? DISTURBED })
       .where(and(eq(issues.repositoryId, repositoryId), eq(issues.number, number)));
+    await countNews(tx, tables, repositoryId);
   });
 }
 

@@ -108,9 +108,9 @@ function toFacts(row: IssueRow, author: IdentityRow | null): IssueFacts {
   return { ...facts, author: toAccount(authorKey, author) };
 }
 
-/** The account behind a stored key. */
+/** The account behind a stored key; `null` too for one that was deleted here. */
 export function toAccount(key: string | null, identity: IdentityRow | null) {
-  if (key === null) return null;
+  if (!key?.startsWith("id:")) return null;
   return { id: Number(key.slice(3)), login: identity?.login ?? "", bot: identity?.bot ?? false };
 }
 

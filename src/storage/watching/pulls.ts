@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { issuesNamed } from "../../domain/mentions.ts";
 import type { Watched } from "../../domain/watching.ts";
 import type { Observation, PullFacts } from "../../domain/observation.ts";
@@ -15,7 +15,7 @@ interface Stored {
 
 /** One pull request as it is stored. */
 export async function pullOf({ read, tables }: Database, watched: Watched, number: number): Promise<PullFacts | null> {
-  return (await load({ tx: read, tables, watched }, [number])).get(number)?.facts ?? null;
+  return (await load({ tx: read, tables, watched, standIns: new Map() }, [number])).get(number)?.facts ?? null;
 }
 
 /** Somebody's pull requests in a repository, by number. */
@@ -80,15 +80,17 @@ async function load({ tx, tables, watched }: Recording, numbers: readonly number
   );
 }
 
-async function put({ tx, tables, watched }: Recording, stored: Stored, isTextNew: boolean): Promise<void> {
+async function put({ tx, tables, watched, standIns }: Recording, stored: Stored, isTextNew: boolean): Promise<void> {
   const { pulls, mentions, contributions } = tables;
   const { repositoryId } = watched;
   const { number, author, ...columns } = stored.facts;
-  const row = { ...columns, authorKey: keyOf(author), doubtful: stored.doubtful };
+  const row = { ...columns, authorKey: keyOf(author) ?? standIns.get(number) ?? null, doubtful: stored.doubtful };
+  // Whose it was is not forgotten with their name.
+  const authorKey = row.authorKey ?? sql`CASE WHEN ${pulls.authorKey} LIKE 'gone:%' THEN ${pulls.authorKey} END`;
   await tx
     .insert(pulls)
     .values({ repositoryId, number, ...row })
-    .onConflictDoUpdate({ target: [pulls.repositoryId, pulls.number], set: row });
+    .onConflictDoUpdate({ target: [pulls.repositoryId, pulls.number], set: { ...row, authorKey } });
   if (row.mergedAt !== null && row.authorKey !== null) {
     await tx
       .update(contributions)

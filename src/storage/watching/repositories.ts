@@ -6,6 +6,7 @@ import type { Database, Session } from "../database.ts";
 import { finishDelivery } from "../installed/inbox.ts";
 import { namesIn, rowNamed, standIn, withName } from "../names.ts";
 import type { Tables } from "../schema.ts";
+import { countNews } from "./news.ts";
 
 type Row = Tables["repositories"]["$inferSelect"];
 
@@ -132,14 +133,22 @@ async function putRepository(
       private: facts.private,
       description: facts.description,
       stars: facts.stars,
+      ...(facts.language === undefined ? {} : { language: facts.language }),
     })
     .where(eq(repositories.id, watched.repositoryId))
     .returning();
-  return orThrow(row, watched.repo);
+  const written = orThrow(row, watched.repo);
+  const before = taken.find(({ id }) => id === watched.repositoryId);
+  // What was judged says how it is called and in what it is written.
+  const isSame =
+    before?.name === written.name && before.language === written.language && before.state === written.state;
+  if (!isSame) await countNews(tx, tables, watched.repositoryId);
+  return written;
 }
 
 /** Takes a name from a row that GitHub has given to another repository; what is known of the row by its id is asked for at once. */
-async function giveUpName(tx: Session, { repositories, polls: lists }: Tables, row: Row, now: Date): Promise<void> {
+async function giveUpName(tx: Session, tables: Tables, row: Row, now: Date): Promise<void> {
+  const { repositories, polls: lists } = tables;
   const isIt = eq(repositories.id, row.id);
   if (row.githubId === null && row.historySha === null && row.installationId === null) {
     await tx.delete(lists).where(eq(lists.repositoryId, row.id));
@@ -153,6 +162,7 @@ async function giveUpName(tx: Session, { repositories, polls: lists }: Tables, r
     .update(repositories)
     .set({ ...given, state, pollAt: now })
     .where(isIt);
+  await countNews(tx, tables, row.id);
   const isAsked = and(eq(lists.repositoryId, row.id), eq(lists.feed, "repository"));
   await tx.update(lists).set({ etag: null, checkedAt: null }).where(isAsked);
 }
