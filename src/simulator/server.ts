@@ -1,14 +1,18 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { getRequestListener } from "@hono/node-server";
 import { Api } from "./api.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Faults } from "./faults.ts";
 import { BareRepositories } from "./git/bare.ts";
 import { serveGit } from "./git/http.ts";
 import { type LimitOptions, Limits } from "./limits.ts";
+import { createPageSite } from "./pages/site.ts";
 import { RequestLog } from "./requests.ts";
+import { API_ROOTS } from "./routes/table.ts";
 import { createWorld, type SimulatedWorld } from "./seed/create-world.ts";
+import { SignIns } from "./sign-in.ts";
 
 export interface SimulatorOptions {
   readonly world?: SimulatedWorld;
@@ -27,10 +31,12 @@ export async function startSimulator(options: SimulatorOptions = {}) {
   const place = { base: "" };
   const deliveries = new Deliveries(world, place);
   const api = new Api({ world, place, faults, requests, limits, deliveries });
+  const pages = getRequestListener(createPageSite({ world, place, signIns: new SignIns(world) }).fetch);
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     if (await serveGit(world, git, faults, request, response)) requests.git += 1;
-    else await api.handle(request, response);
+    else if (API_ROOTS.has(request.url?.split(/[/?]/, 2)[1] ?? "")) await api.handle(request, response);
+    else await pages(request, response);
   };
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     void serve(request, response).catch((error: unknown) => {

@@ -60,6 +60,9 @@ const MUTATIONS: Record<string, (world: SimulatedWorld) => string> = Object.from
     labelPull: (r) => r.label(r.openPull({ title: "x", by: "ada" }).number, "bug"),
     makeDraft: (r) => r.makeReady(r.makeDraft(r.openPull({ title: "x" }).number).number),
     push: (r) => r.push(r.openPull({ title: "x" }).number, { files: [] }),
+    review: (r) =>
+      r.review(r.openPull({ title: "x", by: "ada" }).number, { state: "approved", body: "Thanks", by: "bo" }),
+    reviewWithoutWords: (r) => r.review(r.openPull({ title: "x" }).number, { state: "changes_requested" }),
     deleteFork: (r) => r.deleteFork(r.openPull({ title: "x" }).number),
     closePull: (r) => r.closePull(r.openPull({ title: "x" }).number),
     mergePull: (r) =>

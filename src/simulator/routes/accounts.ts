@@ -21,6 +21,14 @@ export function getUser({ world, place, parameters }: Context): Answer {
   return person && !person.deleted ? { status: 200, body: profile(place, person) } : notFound();
 }
 
+/** `GET /user`: whose token it is. */
+export function getOwnUser({ place, caller }: Context): Answer {
+  if (installationOf(caller)) return refuse(403, "Resource not accessible by integration");
+  const person = caller.kind === "token" ? caller.token.person : null;
+  if (person === null || person.deleted) return refuse(401, "Requires authentication");
+  return { status: 200, body: profile(place, person) };
+}
+
 /** `GET /user/:id`: whoever has this id now, under whatever login. */
 export function getUserById({ world, place, parameters }: Context): Answer {
   const person = world.peopleById.get(Number(parameters["id"]));

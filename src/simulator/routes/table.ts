@@ -6,6 +6,7 @@ import {
   createInstallationToken,
   getApp,
   getInstallation,
+  getOwnUser,
   getRepositoryInstallation,
   getUser,
   getUserById,
@@ -61,6 +62,7 @@ const OF_A_REPOSITORY: readonly Route<RepositoryContext>[] = [
 
 const OTHERS: readonly Route<Context>[] = [
   ["GET", "users/:login", getUser],
+  ["GET", "user", getOwnUser],
   ["GET", "user/:id", getUserById],
   ["GET", "app", getApp],
   ["GET", "app/installations", listInstallations],
@@ -72,6 +74,14 @@ const OTHERS: readonly Route<Context>[] = [
   ["POST", "app/installations/:id/access_tokens", createInstallationToken],
   ["GET", "installation/repositories", listInstallationRepositories],
 ];
+
+/** What the first part of an address is in the API; everything else is a page. */
+export const API_ROOTS: ReadonlySet<string> = new Set([
+  "repos",
+  "repositories",
+  "rate_limit",
+  ...OTHERS.map(([, pattern]) => pattern.split("/")[0]!),
+]);
 
 /** A request before its route is known. */
 type Asked = Omit<Context, "parameters">;

@@ -73,6 +73,8 @@ export function createWorld(options: WorldOptions = {}) {
     ...people,
     /** Moves the clock on; with so many changes an hour, people go on opening, claiming, merging meanwhile. */
     advance: (milliseconds: number, changesPerHour = 0) => life.advance(milliseconds, changesPerHour),
+    /** Lets one thing happen somewhere, as the seed wants. */
+    happen: () => life.happen(),
     /** A repository by its present name, with everything that can happen to it. */
     repository(name: string) {
       const record = find(name);

@@ -39,6 +39,41 @@ const NEWCOMER: readonly Template[] = [
     body: "One page per person, say here which one you take:\n\n- [ ] getting-started.md\n- [ ] inference.md\n- [ ] quantization.md\n- [ ] faq.md\n- [ ] deployment.md",
     labels: ["good first issue", "help wanted", "documentation"],
   },
+  {
+    title: "The example in docs/quantization.md does not run as written",
+    body: "The second block uses a name that the first one never defines. Please run the page from top to bottom on CPU and mend what stops.",
+    labels: ["good first issue", "documentation"],
+  },
+  {
+    title: "Docstrings of `{module}` do not say what is returned",
+    body: "Public functions of `{path}` say what they take and not what they give. One sentence each would do.",
+    labels: ["good first issue", "documentation"],
+  },
+  {
+    title: "Test that `{module}` refuses an unknown dtype",
+    body: "`{path}` checks the dtype, and no test would notice if it stopped. `tests/unit/` has similar tests to start from; no GPU is needed.",
+    labels: ["good first issue", "tests"],
+  },
+  {
+    title: "README_zh-CN.md 落后于 README.md",
+    body: "英文 README 的安装与快速开始两节已更新，中文版还是旧的。欢迎新同学来同步，一次提交一节即可。",
+    labels: ["good first issue", "documentation"],
+  },
+  {
+    title: "FAQ: what to do when nvcc is not found",
+    body: "It is asked about once a week. An entry in `docs/faq.md` with the two usual reasons would save us all time.",
+    labels: ["good first issue", "documentation"],
+  },
+  {
+    title: "`{module}` warns at every step; once is enough",
+    body: "The warning in `{path}` fills the log of long runs. Warn the first time only, with a test that counts.",
+    labels: ["good first issue", "enhancement"],
+  },
+  {
+    title: "为 `{module}` 的配置读取补充单元测试",
+    body: "`{path}` 读取配置的部分还没有测试：缺省值、多余的键、错误的类型。全部可以在 CPU 上运行。",
+    labels: ["good first issue", "tests"],
+  },
 ];
 
 /** Issues that want experience, hardware, or an answer. */

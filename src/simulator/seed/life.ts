@@ -27,7 +27,7 @@ export class Life {
       this.#next ??= clock.now() + this.#wait(changesPerHour);
       while (this.#next <= end) {
         clock.set(Math.max(this.#next, clock.now()));
-        this.#happen();
+        this.happen();
         this.#next += this.#wait(changesPerHour);
       }
     }
@@ -38,7 +38,8 @@ export class Life {
     return (-Math.log(1 - this.#random.next()) * HOUR) / changesPerHour;
   }
 
-  #happen(): void {
+  /** Lets one thing happen now. */
+  happen(): void {
     const random = this.#random;
     const world = this.#world;
     const repository = this.#pick(world.repositories, ({ archived, blocked }) => !archived && !blocked);

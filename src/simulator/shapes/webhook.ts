@@ -3,9 +3,10 @@ import { type Change, fullName, type Installation, type Repository } from "../wo
 import { covers, type World } from "../world/world.ts";
 import { installationShape } from "./installation.ts";
 import { commentShape, issueShape, labelShape } from "./issue.ts";
-import { fullPull } from "./pull.ts";
+import { fullPull, pullShape } from "./pull.ts";
 import { pushedRepository, pushShape } from "./push.ts";
 import { releaseShape } from "./release.ts";
+import { reviewShape } from "./review.ts";
 import { repositoryShape } from "./repository.ts";
 import { nodeId, type Place } from "./urls.ts";
 import { userOrGhost } from "./user.ts";
@@ -69,10 +70,18 @@ function aboutRepository(place: Place, change: Change, repository: Repository, i
   };
 }
 
-function subject(place: Place, { event, issue, comment, release, sender }: Change, repository: Repository): object {
+function subject(place: Place, change: Change, repository: Repository): object {
+  const { event, issue, comment, release, review, sender } = change;
   if (event === "push") return pushShape(place, repository, sender);
   if (release) return { release: releaseShape(place, repository, release) };
   if (!issue) return {};
+  if (review) {
+    const pulled = issue as Pulled;
+    return {
+      review: reviewShape(place, repository, pulled, review),
+      pull_request: pullShape(place, repository, pulled, userOrGhost),
+    };
+  }
   if (event === "pull_request") {
     return { number: issue.number, pull_request: fullPull(place, repository, issue as Pulled) };
   }

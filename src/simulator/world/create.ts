@@ -77,6 +77,7 @@ export function addPull(world: World, repository: Repository, given: NewPull): P
     headSha: createHash("sha1").update(`${repository.id}/${issue.number}/head`).digest("hex"),
     forkDeleted: given.forkDeleted ?? false,
     coAuthors: given.coAuthors ?? [],
+    reviews: [],
   };
   return issue as Pulled;
 }

@@ -11,7 +11,7 @@ import {
 } from "./create.ts";
 import { fileOf } from "../git/commits.ts";
 import { type Acted, findIssue, maintainer } from "./mutate-issues.ts";
-import type { Change, ChangedFile, Issue, Person, Release, Repository } from "./records.ts";
+import type { Change, ChangedFile, Issue, Person, Release, Repository, Review } from "./records.ts";
 import type { World } from "./world.ts";
 
 export type OpenPull = Partial<
@@ -71,6 +71,18 @@ export function pullMutators(world: World, repository: Repository) {
       touch(issue, world.time());
       emit(issue, "synchronize", given.by ? actor(given.by) : issue.author, { pushed: { before, after } });
       return issue;
+    },
+    /** Says something of the whole pull request; with a word of its own or without. */
+    review(number: number, given: Acted & { state: Review["state"]; body?: string }): Review {
+      const issue = findPull(repository, number);
+      const { state, body = null } = given;
+      const author = actor(given.by);
+      const sha = issue.pull.headSha;
+      const review: Review = { id: world.nextId("record"), author, state, body, at: world.time(), sha };
+      issue.pull.reviews.push(review);
+      touch(issue, world.time());
+      emit(issue, "submitted", author, { event: "pull_request_review", review });
+      return review;
     },
     /** Deletes the fork that a pull request came from; GitHub then says `head.repo: null` and tells nobody. */
     deleteFork(number: number): void {

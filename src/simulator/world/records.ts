@@ -69,6 +69,18 @@ export interface PullRequest {
   /** Whether the fork is gone, so that GitHub says `head.repo: null`. */
   forkDeleted: boolean;
   coAuthors: readonly Person[];
+  readonly reviews: Review[];
+}
+
+/** What somebody said of a whole pull request. */
+export interface Review {
+  readonly id: number;
+  readonly author: Person;
+  readonly state: "approved" | "changes_requested" | "commented";
+  readonly body: string | null;
+  readonly at: number;
+  /** The commit that was looked at. */
+  readonly sha: string;
 }
 
 /** An issue or, with `pull`, a pull request: GitHub numbers them together. */
@@ -181,6 +193,7 @@ export interface Change {
     | "issues"
     | "issue_comment"
     | "pull_request"
+    | "pull_request_review"
     | "release"
     | "repository"
     | "installation"
@@ -193,6 +206,7 @@ export interface Change {
   readonly issue?: Issue;
   readonly comment?: Comment;
   readonly release?: Release;
+  readonly review?: Review;
   readonly label?: Label;
   readonly assignee?: Person;
   readonly installation?: Installation;

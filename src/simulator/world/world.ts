@@ -38,6 +38,11 @@ export class World {
   };
   /** With which the app's JSON web tokens must be signed; without one every signature is taken on trust. */
   appKey: KeyObject | null = null;
+  /** With which the app takes people's codes, and where it may send them: anywhere on this machine while nothing is said. */
+  readonly oauth: { clientSecret: string; callbacks: readonly string[] } = {
+    clientSecret: "simulated-client-secret",
+    callbacks: [],
+  };
   /** What the page that registers apps hands out, good for one conversion each. */
   readonly manifestCodes = new Set<string>();
   /**
