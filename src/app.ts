@@ -6,7 +6,7 @@ import { EVENTS, installationIn, newsOf, type News } from "./sources/webhook.ts"
 
 /** What the Probot application needs of the world. */
 export interface AppParts {
-  readonly store: Pick<Store, "watching" | "installations">;
+  readonly store: Pick<Store, "watching" | "installations" | "accounts">;
   readonly react: React;
   readonly now: () => Date;
   /** The stored delivery that brought a payload; `undefined` where it came another way, as by `probot receive`. */
@@ -46,6 +46,10 @@ async function apply(
   if (news.about === "installation") {
     await store.installations.record(news.change, now(), delivery);
     return true;
+  }
+  if (news.about === "authorization") {
+    await store.accounts.endSessions(news.accountId);
+    return false;
   }
   const watched = await installedAt(store, news.repository, proof, now());
   if (watched === null) return false;
@@ -92,12 +96,13 @@ async function installedAt(
 
 /** For `probot receive` and `probot run`: the same over the database that the environment names. */
 export default async function firstrung(probot: Probot): Promise<void> {
-  const [{ readEnvironment }, { openStore }, { react }] = await Promise.all([
+  const [{ personHash, readEnvironment }, { openStore }, { react }] = await Promise.all([
     import("./environment.ts"),
     import("./storage/open.ts"),
     import("./flows/react.ts"),
   ]);
-  const store = await openStore(readEnvironment(process.env).DATABASE_URL, "write");
+  const environment = readEnvironment(process.env);
+  const store = await openStore(environment.DATABASE_URL, "write", personHash(environment));
   const parts: AppParts = { store, react, now: () => new Date(), passageOf: () => undefined };
   await createApp(parts)(probot, { cwd: process.cwd(), addHandler: () => {} });
 }

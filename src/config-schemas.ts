@@ -11,6 +11,18 @@ export const atLeast = z.int().min(1).max(1_000_000);
 export const glob = z.string().min(1).max(MAX_GLOB_LENGTH);
 const globs = z.array(glob).min(1).max(MAX_GLOBS);
 export const areaRule = z.strictObject({ area, paths: globs });
+const areasNamed = z.array(area).min(1);
+/** What a rung asks for. */
+export const needs = z.strictObject({
+  counts: z.strictObject({ areas: areasNamed, atLeast }).exactOptional(),
+  touches: z.strictObject({ area, atLeast }).exactOptional(),
+  sameModule: z.strictObject({ areas: areasNamed, atLeast }).exactOptional(),
+  modules: atLeast.exactOptional(),
+  monthsActive: atLeast.exactOptional(),
+});
+export const repositoryName = z
+  .string()
+  .regex(/^[A-Za-z\d][A-Za-z\d-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/, "expected OWNER/REPO as GitHub spells it");
 export const days = z.int().min(1).max(3_650);
 export const words = z.array(z.string().min(1).max(200)).max(1_000);
 

@@ -3,9 +3,7 @@ import { z } from "zod";
 import { readYaml } from "./config-file.ts";
 import { UserError } from "./domain/errors.ts";
 import {
-  area,
   areaRule,
-  atLeast,
   CLAIM_LABELS,
   COMMANDS,
   days,
@@ -13,26 +11,15 @@ import {
   DURATIONS,
   each,
   glob,
+  needs,
+  repositoryName,
   repositoryRule,
   SPOKEN,
   words,
 } from "./config-schemas.ts";
 import { MAX_GLOBS } from "./domain/globs.ts";
 import type { Config } from "./domain/rules.ts";
-
-const areasNamed = z.array(area).min(1);
-
-const needs = z.strictObject({
-  counts: z.strictObject({ areas: areasNamed, atLeast }).exactOptional(),
-  touches: z.strictObject({ area, atLeast }).exactOptional(),
-  sameModule: z.strictObject({ areas: areasNamed, atLeast }).exactOptional(),
-  modules: atLeast.exactOptional(),
-  monthsActive: atLeast.exactOptional(),
-});
-
-const repositoryName = z
-  .string()
-  .regex(/^[A-Za-z\d][A-Za-z\d-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/, "expected OWNER/REPO as GitHub spells it");
+import { roadSchema } from "./road-schema.ts";
 
 const phrases = z.array(z.string().min(1).max(1_000)).max(1_000);
 const month = z.int().min(1).max(12);
@@ -74,7 +61,7 @@ function once<Key extends string>(key: Key) {
   };
 }
 
-/** One schema a file; the folder `config/` holds exactly these. */
+/** One schema a file; the folder `config/` holds these and road.yml, whose schema knows two of them. */
 const schemas = {
   areas: z.array(areaRule).min(1).max(MAX_GLOBS),
   ladder: z
@@ -141,8 +128,9 @@ export function loadConfig(folder: string): Config {
   const watchlist = readYaml(join(folder, "watchlist.yml"), schemas.watchlist, complain);
   const claims = readYaml(join(folder, "claims.yml"), schemas.claims, complain);
   const labels = readYaml(join(folder, "labels.yml"), schemas.labels, complain);
-  if (!areas || !ladder || !bots || !watchlist || !claims || !labels) {
+  const road = readYaml(join(folder, "road.yml"), roadSchema(watchlist, ladder), complain);
+  if (!areas || !ladder || !bots || !watchlist || !claims || !labels || !road) {
     throw new UserError("config.invalid", { complaints: complaints.join("\n") });
   }
-  return { areas, ladder, bots, claims, labels, watchlist };
+  return { areas, ladder, bots, claims, labels, watchlist, road };
 }

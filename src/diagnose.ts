@@ -153,8 +153,22 @@ function checkSettings(environment: Environment): Check[] {
     setting("token", { GITHUB_TOKEN }),
     setting("app", app),
     setting("signIn", { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET }),
+    ...(GITHUB_CLIENT_ID === undefined || GITHUB_CLIENT_SECRET === undefined ? [] : checkAddress(environment)),
     setting("mail", { SMTP_URL }),
   ];
+}
+
+/** Where GitHub sends people back to when they have signed in: it has to be told, and cookies are safe by HTTPS alone. */
+function checkAddress({ BASE_URL, HOST, PORT }: Environment): Check[] {
+  const subject = "signIn";
+  if (BASE_URL === undefined) {
+    const found = { key: "doctor.signIn.noAddress", values: { address: `http://${HOST}:${PORT}` } };
+    return [{ subject, state: "missing", found, mend: "doctor.signIn.setAddress" }];
+  }
+  const { protocol, hostname } = new URL(BASE_URL);
+  if (protocol === "https:" || /^(?:localhost|127\..*|\[::1\])$/.test(hostname)) return [];
+  const found = { key: "doctor.signIn.plain", values: { address: BASE_URL } };
+  return [{ subject, state: "missing", found, mend: "doctor.signIn.useHttps" }];
 }
 
 function setting(subject: "token" | "app" | "signIn" | "mail", variables: Record<string, string | undefined>): Check {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
@@ -23,6 +23,7 @@ const schema = z.object({
   BASE_URL: url.optional(),
   HOST: word.default("localhost"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(600),
   SMTP_URL: word.optional(),
   MAIL_FROM: word.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -49,6 +50,11 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   );
 }
 
+/** Where people see this server, without a slash at the end: `BASE_URL`, else where it listens. */
+export function baseUrlOf({ BASE_URL, HOST, PORT }: Environment): string {
+  return BASE_URL ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`;
+}
+
 /** The secret with which addresses are hashed, and a fingerprint by which two of them are told apart. */
 export interface IdentityKey {
   readonly secret: Buffer;
@@ -60,6 +66,15 @@ export function loadIdentityKey(environment: Environment): IdentityKey {
   const text = environment.FIRSTRUNG_IDENTITY_KEY ?? readOrMake(join(environment.FIRSTRUNG_DATA, "identity.key"));
   const secret = Buffer.from(text, "utf8");
   return { secret, fingerprint: createHash("sha256").update(secret).digest("hex").slice(0, 12) };
+}
+
+/** How people on the block list are known again: by a hash of GitHub's id with this installation's secret, which is read at the first need. */
+export function personHash(environment: Environment): (githubId: number) => string {
+  let secret: Buffer | undefined;
+  return (githubId) => {
+    secret ??= loadIdentityKey(environment).secret;
+    return createHmac("sha256", secret).update(`person:${githubId}`).digest("hex");
+  };
 }
 
 function readOrMake(file: string): string {

@@ -6,6 +6,7 @@ import { throughProbot } from "./deliver.ts";
 import type { Rules } from "./domain/rules.ts";
 import type { Environment } from "./environment.ts";
 import { within } from "./flows/inbox/within.ts";
+import { purgeInbox } from "./flows/inbox/keep.ts";
 import { createInboxWorker } from "./flows/inbox/work-inbox.ts";
 import { workOutbox } from "./flows/outbox/work-outbox.ts";
 import type { Store } from "./flows/ports.ts";
@@ -30,6 +31,8 @@ export interface InstalledAppOptions {
 /** The part of the server that is there where a GitHub App is configured. */
 export interface InstalledApp {
   readonly frontDoor: FrontDoor;
+  /** Where people install it; `null` until GitHub has said what it is called. */
+  installUrl(): string | null;
   /** Each worker with `ok` or what is wrong with it. */
   workers(): Readonly<Record<string, string>>;
   /** Works until the signal says to stop; then ends or hands back what is under way. */
@@ -45,10 +48,6 @@ const SWEEP_MS = 15 * MINUTE;
 const TEND_MS = 5 * MINUTE;
 const PURGE_MS = 60 * MINUTE;
 const TIDY_MS = MINUTE;
-const DAY = 24 * 60 * MINUTE;
-/** Bodies are kept for a week, to rebuild from; rows for a quarter, to know what came (P7). */
-const BODIES_KEPT_MS = 7 * DAY;
-const ROWS_KEPT_MS = 90 * DAY;
 /**
  * Deliveries that are coming in go first: the worker waits for so long a silence, but never longer than the other, so that a single one
  * beside a burst is applied within a second (W17).
@@ -116,13 +115,17 @@ export async function createInstalledApp(options: InstalledAppOptions): Promise<
     await store.tidy();
   }
 
-  async function purge(): Promise<void> {
-    const time = now().getTime();
-    await inbox.purge(new Date(time - BODIES_KEPT_MS), new Date(time - ROWS_KEPT_MS));
+  const purge = () => purgeInbox(inbox, now());
+
+  let installUrl: string | null = null;
+  /** Asked for once, in the background: no page waits for GitHub. */
+  async function learnName(): Promise<void> {
+    installUrl ??= `${environment.GITHUB_SERVER_URL}/apps/${(await github.identity()).slug}/installations/new`;
   }
 
   return {
     frontDoor,
+    installUrl: () => installUrl,
     workers() {
       const since = worker.stuckSince(now());
       return { inbox: since === null ? "ok" : `stuck since ${since.toISOString()}` };
@@ -138,6 +141,7 @@ export async function createInstalledApp(options: InstalledAppOptions): Promise<
         every(TEND_MS, "tending claims", () => performing.tend()),
         every(PURGE_MS, "purging", purge),
         every(TIDY_MS, "tidying", tidy),
+        every(SWEEP_MS, "asking for the app's name", learnName),
       ]);
     },
   };

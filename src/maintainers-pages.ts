@@ -7,7 +7,7 @@ import { readInstallation } from "./flows/read-installation.ts";
 import type { Judges } from "./flows/read-issues.ts";
 import { createJudges } from "./judges.ts";
 import { createRegistration } from "./registration.ts";
-import type { SiteParts } from "./web/site.ts";
+import type { SiteParts } from "./web/parts.ts";
 
 export interface MaintainersPagesOptions {
   readonly environment: Environment;

@@ -4,7 +4,7 @@ import { parseEnv } from "node:util";
 import { parse } from "yaml";
 import { z } from "zod";
 import { UserError } from "./domain/errors.ts";
-import type { Environment } from "./environment.ts";
+import { baseUrlOf, type Environment } from "./environment.ts";
 import type { Registration } from "./web/registration.ts";
 
 export interface RegistrationOptions {
@@ -32,7 +32,7 @@ export function createRegistration(options: RegistrationOptions): Registration |
   const { environment, manifestFile, envFile, now } = options;
   const { APP_ID, NODE_ENV, GITHUB_SERVER_URL: serverUrl, GITHUB_API_URL: apiUrl } = environment;
   if (APP_ID !== undefined || NODE_ENV === "production") return null;
-  const baseUrl = environment.BASE_URL ?? `http://${hostOf(environment)}:${environment.PORT}`;
+  const baseUrl = baseUrlOf(environment);
   const isReachable = canReach(serverUrl, baseUrl);
   return {
     serverUrl,
@@ -67,15 +67,11 @@ function manifestFrom(file: string, baseUrl: string, isReachable: boolean): obje
     ...manifest,
     hook_attributes: { url: hook, active: isReachable },
     redirect_url: `${baseUrl}/probot/setup`,
-    // Wherever below it sign-in answers; GitHub takes any address under this one.
-    callback_urls: [`${baseUrl}/login`],
+    // Exactly where sign-in comes back to: for apps GitHub takes no address below the one that is given here.
+    callback_urls: [`${baseUrl}/login/callback`],
     setup_url: `${baseUrl}/setup`,
     setup_on_update: true,
   };
-}
-
-function hostOf({ HOST }: Environment): string {
-  return HOST.includes(":") ? `[${HOST}]` : HOST;
 }
 
 /** GitHub itself takes no address of this machine or of a private network; a GitHub on this machine may. */

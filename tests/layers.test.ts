@@ -48,6 +48,7 @@ describe("the linter", () => {
       "a flow that is not the ports",
       'export { importHistory } from "../../flows/import-history.ts";\n',
     ],
+    ["contract", "a page", 'export { listen } from "../web/server.ts";\n'],
     ["sources/history", "the storage", 'export { openStore } from "../../storage/open.ts";\n'],
     ["github", "the command line", 'export { createProgram } from "../cli/program.ts";\n'],
     ["simulator", "more of the domain than the model", 'export { climb } from "../domain/climb.ts";\n'],

@@ -2,7 +2,7 @@ import type { AddVerb } from "./verb.ts";
 import { repositoryName } from "./arguments.ts";
 import { prettyJson } from "./render/json.ts";
 import { renderTable } from "./render/table.ts";
-import { areaName } from "./render/words.ts";
+import { areaName } from "../locales/words.ts";
 
 /** `classify OWNER/REPO PATH…`: what the path rules make of each path. */
 export const addClassify: AddVerb = (program, cli) =>

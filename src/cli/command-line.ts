@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { once } from "node:events";
 import pc from "picocolors";
 import { loadConfig } from "../config.ts";
-import { type Environment, loadIdentityKey, readEnvironment } from "../environment.ts";
+import { type Environment, loadIdentityKey, personHash, readEnvironment } from "../environment.ts";
 import { type Rules, compileRules } from "../domain/rules.ts";
 import { adoptStored } from "../flows/config/configs.ts";
 import type { Store } from "../flows/ports.ts";
@@ -60,7 +60,7 @@ export function createCommandLine(surroundings: Surroundings): CommandLine {
     now: () => new Date(),
     rules,
     async withStore(mode, work) {
-      const store = await openStore(environment.DATABASE_URL, mode);
+      const store = await openStore(environment.DATABASE_URL, mode, personHash(environment));
       try {
         // Repositories that installed the app say themselves how they are to be read.
         await adoptStored(store, rules);

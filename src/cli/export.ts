@@ -8,7 +8,7 @@ import { findShown } from "../flows/find-shown.ts";
 import type { Store } from "../flows/ports.ts";
 import type { CommandLine } from "./command-line.ts";
 import { repositoryName } from "./arguments.ts";
-import { isoTime } from "./render/json.ts";
+import { isoTime } from "../contract/times.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** `export contributions`: one line a merged pull request, by repository and number, the same from every engine. */

@@ -4,7 +4,7 @@ import type { CommandLine } from "./command-line.ts";
 import { repositoryName } from "./arguments.ts";
 import { createMeter } from "./meter.ts";
 import { prettyJson } from "./render/json.ts";
-import { formatNumber } from "./render/words.ts";
+import { formatNumber } from "../locales/words.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** `import OWNER/REPO [--from …]`: merged pull requests from git; the second time only what is new. */

@@ -1,3 +1,5 @@
+import { issueShape, verdictShape } from "../contract/issues.ts";
+import { isoTime } from "../contract/times.ts";
 import { UserError } from "../domain/errors.ts";
 import type { IssueCard } from "../domain/ranking.ts";
 import { findShown } from "../flows/find-shown.ts";
@@ -5,10 +7,10 @@ import { readIssues } from "../flows/read-issues.ts";
 import { createJudges } from "../judges.ts";
 import { repositoryName } from "./arguments.ts";
 import type { CommandLine } from "./command-line.ts";
-import { cardFacts, cardJson } from "./render/card.ts";
-import { isoTime, prettyJson } from "./render/json.ts";
+import { cardFacts } from "./render/card.ts";
+import { prettyJson } from "./render/json.ts";
 import { printable } from "./render/printable.ts";
-import { renderReasons, verdictHead, verdictJson } from "./render/verdict.ts";
+import { renderReasons, verdictHead } from "./render/verdict.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** `issues OWNER/REPO [--all]`: newcomer issues with verdicts. */
@@ -33,7 +35,7 @@ export const addIssues: AddVerb = (program, cli) =>
       });
       const cards = judged.cards.filter((card) => options.all || isForNewcomers(card)).toSorted(byUse);
       if (options.json) {
-        const rows = cards.map((card) => ({ ...cardJson(cli, card), ...verdictJson(cli, card.verdict) }));
+        const rows = cards.map((card) => ({ ...issueShape(cli, card), ...verdictShape(cli, card.verdict) }));
         await cli.print(prettyJson(rows));
         return;
       }

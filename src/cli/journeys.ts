@@ -1,3 +1,4 @@
+import { journeysShape } from "../contract/journeys.ts";
 import type { Journeys, JourneyStep, Spread } from "../domain/journeys.ts";
 import { AREAS } from "../domain/model.ts";
 import { readJourneys } from "../flows/read-journeys.ts";
@@ -5,7 +6,7 @@ import type { CommandLine } from "./command-line.ts";
 import { repositoryName } from "./arguments.ts";
 import { prettyJson } from "./render/json.ts";
 import { renderTable } from "./render/table.ts";
-import { areaName, formatNumber, formatShare, rungName } from "./render/words.ts";
+import { areaName, formatNumber, formatShare, rungName } from "../locales/words.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** `journeys OWNER/REPO`: what the climb has really been like there. */
@@ -18,39 +19,8 @@ export const addJourneys: AddVerb = (program, cli) =>
     .action(async (name: string, options: { json?: boolean }) => {
       const repo = repositoryName(name);
       const found = await cli.withStore("read", (store) => readJourneys(store, cli.rules(), repo));
-      await cli.print(options.json ? prettyJson(toJson(found)) : render(cli, found));
+      await cli.print(options.json ? prettyJson(journeysShape(found)) : render(cli, found));
     });
-
-/** The contract's shape; what it names `toCore` is the step to the rung `core`. */
-function toJson(found: Journeys) {
-  const core = found.steps.find(({ rung }) => rung === "core");
-  const days = core?.all.days;
-  const pullRequests = core?.all.pullRequests;
-  return {
-    repo: found.repo,
-    people: found.people,
-    contributions: found.contributions,
-    reached: found.reached,
-    firstArea: found.firstArea,
-    toCore: {
-      people: core?.people ?? 0,
-      atOnce: core?.atOnce ?? 0,
-      medianDays: days?.median ?? null,
-      medianPullRequests: pullRequests?.median ?? null,
-      quartiles: { days: quartiles(days), pullRequests: quartiles(pullRequests) },
-      later: core?.later ?? null,
-    },
-    secondPullRequest: found.secondPullRequest,
-    byYear: found.byYear,
-    firstAreaOfAll: found.firstAreaOfAll,
-    laterCore: found.laterCore,
-    steps: found.steps,
-  };
-}
-
-function quartiles(spread: Spread | undefined): [number | null, number | null] {
-  return [spread?.q1 ?? null, spread?.q3 ?? null];
-}
 
 function render(cli: CommandLine, found: Journeys): string {
   const { t, colors } = cli;

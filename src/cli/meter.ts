@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import type { CommandLine } from "./command-line.ts";
-import { formatNumber } from "./render/words.ts";
+import { formatNumber } from "../locales/words.ts";
 
 export interface Meter {
   readonly update: (done: number, total: number) => void;

@@ -12,7 +12,7 @@ import type { CommandLine } from "./command-line.ts";
 import { createMeter } from "./meter.ts";
 import { prettyJson } from "./render/json.ts";
 import { renderTable } from "./render/table.ts";
-import { formatNumber, formatShare } from "./render/words.ts";
+import { formatNumber, formatShare } from "../locales/words.ts";
 import { readExamples } from "./training-data.ts";
 import type { AddVerb } from "./verb.ts";
 

@@ -1,15 +1,18 @@
 import { Option } from "commander";
-import type { RankReason, Recommendation } from "../domain/ranking.ts";
+import type { Recommendation } from "../domain/ranking.ts";
 import { type Direction, DIRECTIONS, type RepositoryRule } from "../domain/repository-rules.ts";
 import { type Recommendations, recommendFor } from "../flows/recommend.ts";
 import { createJudges } from "../judges.ts";
 import { repositoryName } from "./arguments.ts";
 import type { CommandLine } from "./command-line.ts";
-import { cardFacts, cardJson, signSentences, suitabilityReasons } from "./render/card.ts";
-import { isoTime, prettyJson } from "./render/json.ts";
+import { issueShape, rankReasonShape, ruleShape, thousandths, verdictShape } from "../contract/issues.ts";
+import { isoTime } from "../contract/times.ts";
+import { rankSentence, signSentences, suitabilitySentences, verdictSentence } from "../locales/issue-words.ts";
+import { cardFacts } from "./render/card.ts";
+import { prettyJson } from "./render/json.ts";
 import { printable } from "./render/printable.ts";
-import { sentence, verdictHead, verdictJson } from "./render/verdict.ts";
-import { areaName, formatDaysAgo, formatShare, formatSpan, rungName } from "./render/words.ts";
+import { verdictHead } from "./render/verdict.ts";
+import { rungName } from "../locales/words.ts";
 import { UsageError } from "./usage-errors.ts";
 import type { AddVerb } from "./verb.ts";
 
@@ -58,15 +61,11 @@ export const addNext: AddVerb = (program, cli) =>
 
 function toJson(cli: CommandLine, { card, score, reasons, rules }: Recommendation) {
   return {
-    ...cardJson(cli, card),
-    score: Math.round(score * 1000) / 1000,
-    verdict: verdictJson(cli, card.verdict),
-    reasons: reasons.map((one) => ({
-      kind: one.kind,
-      weight: Math.round(one.weight * 1000) / 1000,
-      text: reasonText(cli, one),
-    })),
-    rules: rules.map(({ text, ...rule }) => ({ ...rule, text: text[cli.language] })),
+    ...issueShape(cli, card),
+    score: thousandths(score),
+    verdict: verdictShape(cli, card.verdict),
+    reasons: reasons.map((one) => rankReasonShape(cli, one)),
+    rules: rules.map((rule) => ruleShape(cli, rule)),
   };
 }
 
@@ -88,19 +87,22 @@ function renderOne(cli: CommandLine, { card, reasons, rules }: Recommendation, p
   const inferred =
     card.suitability === null
       ? []
-      : [...signSentences(cli, card.suitability), ...suitabilityReasons(cli, card.suitability).slice(0, SHOWN_REASONS)];
+      : [
+          ...signSentences(cli, card.suitability),
+          ...suitabilitySentences(cli, card.suitability).slice(0, SHOWN_REASONS),
+        ];
   const why = reasons
     .filter(({ weight }) => weight !== 0)
     .slice(0, SHOWN_REASONS)
-    .map((one) => `${one.weight < 0 ? colors.red("–") : colors.green("+")} ${printable(reasonText(cli, one))}`);
+    .map((one) => `${one.weight < 0 ? colors.red("–") : colors.green("+")} ${printable(rankSentence(cli, one))}`);
   const [decisive, ...further] = card.verdict.reasons;
   const unread = further.filter(({ kind }) => kind === "unread");
   const lines = [
     `${place}. ${colors.bold(printable(card.title))}`,
     `${colors.cyan(printable(card.repo))} #${card.number}  ${colors.dim(printable(card.url))}`,
     [verdictHead(cli, card.verdict), ...cardFacts(cli, card)].join("  "),
-    ...(decisive === undefined ? [] : [`${colors.green("✓")} ${printable(sentence(cli, decisive))}`]),
-    ...unread.map((one) => `${colors.yellow("!")} ${printable(sentence(cli, one))}`),
+    ...(decisive === undefined ? [] : [`${colors.green("✓")} ${printable(verdictSentence(cli, decisive))}`]),
+    ...unread.map((one) => `${colors.yellow("!")} ${printable(verdictSentence(cli, one))}`),
     ...why,
     ...(inferred.length > 0 ? [colors.dim(t("next.because", { reasons: printable(inferred.join(" ")) }))] : []),
     ...rules.map((rule) => ruleLine(cli, rule)),
@@ -110,22 +112,4 @@ function renderOne(cli: CommandLine, { card, reasons, rules }: Recommendation, p
 
 function ruleLine({ colors, language }: CommandLine, { text, source }: RepositoryRule): string {
   return `${colors.yellow("!")} ${printable(text[language])}  ${colors.dim(source)}`;
-}
-
-function reasonText(cli: CommandLine, { kind, values }: RankReason): string {
-  const { t } = cli;
-  return t(`next.reasons.${kind}`, {
-    ...values,
-    area: typeof values["area"] === "string" ? areaName(cli, values["area"] as Parameters<typeof areaName>[1]) : "",
-    share: typeof values["share"] === "number" ? formatShare(cli, values["share"]) : "",
-    score: typeof values["score"] === "number" ? formatShare(cli, values["score"]) : "",
-    ...(kind === "fresh" ? daysAgo(cli, values) : {}),
-    ...(kind === "treatment" ? { days: formatSpan(cli, Number(values["days"]), "day") } : {}),
-    ...(kind === "answers" ? { hours: formatSpan(cli, Number(values["hours"]), "hour") } : {}),
-    direction: values["direction"] === undefined ? "" : t(`directions.${values["direction"]}`),
-  });
-}
-
-function daysAgo(cli: CommandLine, { age, days }: RankReason["values"]) {
-  return { age: formatDaysAgo(cli, Number(age)), days: formatDaysAgo(cli, Number(days)) };
 }

@@ -1,13 +1,14 @@
+import { excludedOf, modulesOf, progressShape } from "../contract/progress.ts";
 import type { Climb } from "../domain/climb.ts";
-import { AREAS, type Contribution } from "../domain/model.ts";
+import { AREAS } from "../domain/model.ts";
 import { type Progress, readProgress } from "../flows/read-progress.ts";
 import type { CommandLine } from "./command-line.ts";
 import { repositoryName } from "./arguments.ts";
-import { isoTime, prettyJson } from "./render/json.ts";
+import { prettyJson } from "./render/json.ts";
 import { renderLadder, renderNeeds } from "./render/ladder.ts";
 import { printable } from "./render/printable.ts";
 import { renderTable } from "./render/table.ts";
-import { areaName, formatNumber, needText, rungName } from "./render/words.ts";
+import { areaName, formatNumber, rungName } from "../locales/words.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** How many modules a person is shown; `--json` has them all. */
@@ -26,47 +27,10 @@ export const addProgress: AddVerb = (program, cli) =>
       const repo = options.repo === undefined ? undefined : repositoryName(options.repo);
       const progress = await cli.withStore("read", (store) => readProgress(store, cli.rules(), login, repo));
       const anonymous = options.anonymous ?? false;
-      await cli.print(options.json ? prettyJson(toJson(cli, progress, anonymous)) : render(cli, progress, anonymous));
+      await cli.print(
+        options.json ? prettyJson(progressShape(cli, progress, anonymous)) : render(cli, progress, anonymous),
+      );
     });
-
-function toJson(cli: CommandLine, { person, contributions, overall, repositories }: Progress, anonymous: boolean) {
-  return {
-    person: anonymous ? { id: null, login: null } : { id: person.id, login: person.login },
-    rung: overall.rung,
-    next: overall.next && {
-      rung: overall.next.rung,
-      needs: overall.next.needs.map((need) => ({ ...need, text: needText(cli, need) })),
-    },
-    counts: countsOf(overall),
-    repositories: anonymous
-      ? []
-      : repositories.map(({ repo, climb }) => ({ repo, rung: climb.rung, counts: countsOf(climb) })),
-    modules: anonymous ? [] : modulesOf(overall),
-    history: overall.history.map(({ rung, at, repo, number }) =>
-      anonymous ? { rung, at: isoTime(at) } : { rung, at: isoTime(at), repo, number },
-    ),
-    excluded: excludedOf(contributions),
-  };
-}
-
-function countsOf({ tally }: Climb) {
-  return { ...tally.counts, total: tally.total, touchesTests: tally.touches.tests };
-}
-
-function modulesOf({ tally }: Climb): { repo: string; module: string; contributions: number }[] {
-  return Object.values(tally.modules)
-    .flatMap((modules) => [...modules])
-    .map(([key, contributions]) => {
-      const colon = key.indexOf(":");
-      return { repo: key.slice(0, colon), module: key.slice(colon + 1), contributions };
-    })
-    .toSorted((a, b) => b.contributions - a.contributions || (a.repo + a.module < b.repo + b.module ? -1 : 1));
-}
-
-function excludedOf(contributions: readonly Contribution[]) {
-  const of = (why: string) => contributions.filter(({ excluded }) => excluded === why).length;
-  return { reverts: of("revert"), bots: of("bot") };
-}
 
 function render(cli: CommandLine, progress: Progress, anonymous: boolean): string {
   const { t, colors } = cli;

@@ -1,8 +1,8 @@
 import { UserError } from "../domain/errors.ts";
 import { repositoryName } from "./arguments.ts";
 import { untilTold } from "./signals.ts";
-import { UsageError } from "./usage-errors.ts";
 import type { AddVerb } from "./verb.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 interface Options {
   readonly port: string;
@@ -21,7 +21,9 @@ export const addSimulate: AddVerb = (program, cli) =>
     .option("--seed <n>", cli.t("simulate.seed"), "1")
     .action(async (names: string[], options: Options) => {
       const repos = names.length > 0 ? names.map(repositoryName) : cli.rules().watched;
-      const [port, people, seed] = [count("port", options), count("people", options), count("seed", options)];
+      const port = wholeNumber("port", options.port);
+      const people = wholeNumber("people", options.people);
+      const seed = wholeNumber("seed", options.seed);
       // Loaded on demand: no other verb needs a world.
       const { createField } = await import("../simulator/seed/field.ts");
       const { TOKEN } = await import("../simulator/seed/create-world.ts");
@@ -48,13 +50,3 @@ export const addSimulate: AddVerb = (program, cli) =>
       await told;
       await simulator.close();
     });
-
-/** More people than this would take minutes to make up, and no other port exists. */
-const MOST: Readonly<Record<keyof Options, number>> = { port: 65_535, people: 10_000, seed: Number.MAX_SAFE_INTEGER };
-
-function count(name: keyof Options, options: Options): number {
-  const found = options[name];
-  const most = MOST[name];
-  if (!/^\d+$/.test(found) || Number(found) > most) throw new UsageError("simulate.badNumber", { name, most, found });
-  return Number(found);
-}

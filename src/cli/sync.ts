@@ -1,12 +1,14 @@
 import type { SyncParts, SyncReport } from "../flows/sync/sync-repository.ts";
 import type { Store } from "../flows/ports.ts";
+import { openJudging } from "../judging.ts";
 import { createSync, syncOnce, watch } from "../watcher.ts";
 import { repositoryName } from "./arguments.ts";
 import type { CommandLine } from "./command-line.ts";
-import { prettyJson, isoTime } from "./render/json.ts";
+import { isoTime } from "../contract/times.ts";
+import { prettyJson } from "./render/json.ts";
 import { printable } from "./render/printable.ts";
 import { pageMeter } from "./render/page-meter.ts";
-import { formatNumber } from "./render/words.ts";
+import { formatNumber } from "../locales/words.ts";
 import { untilTold } from "./signals.ts";
 import { Unwell } from "./unwell.ts";
 import type { AddVerb } from "./verb.ts";
@@ -40,20 +42,30 @@ export const addSync: AddVerb = (program, cli) =>
         const reports = await syncOnce(parts, wanted, turn, (report) => {
           meter.done(options.json ? null : line(cli, report));
         }).finally(meter.stop);
-        if (options.json) await cli.print(prettyJson(reports.map(toJson)));
+        // Who reads an output without an end reads it by lines.
+        if (options.json) await cli.print(options.once ? prettyJson(reports.map(toJson)) : ndjson(reports));
         await forgetMisspelt(store, reports, rules.watched);
+        const judging = openJudging({ environment, configFolder, rules, store, now, warn, signal });
+        const unjudged = await judging.settle(signal);
+        for (const { repo, error } of unjudged)
+          await cli.say(t("sync.unjudged", { repo: printable(repo), detail: printable(String(error)) }));
         if (!options.once && !signal.aborted) {
           await cli.say(t("sync.watching", { count: repos.length }));
-          await watch(parts, repos, signal, (report) => {
+          const watched = watch(parts, repos, signal, (report) => {
             if (report.changes === 0 && !isFailure(report)) return;
             void cli.print(options.json ? JSON.stringify(toJson(report)) : line(cli, report));
           });
+          await Promise.all([watched, judging.run(signal)]);
         }
         told.forget();
-        return reports.filter(isFailure).length;
+        return reports.filter(isFailure).length + unjudged.length;
       });
       if (failed > 0) throw new Unwell();
     });
+
+function ndjson(reports: readonly SyncReport[]): string {
+  return reports.map((report) => JSON.stringify(toJson(report))).join("\n");
+}
 
 /** What somebody has to look after; limits and states pass or are as they are. */
 function isFailure({ outcome, why }: SyncReport): boolean {

@@ -1,5 +1,6 @@
 import { addBackup } from "./backup.ts";
 import { addClassify } from "./classify.ts";
+import { addDemo } from "./demo.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
@@ -20,6 +21,7 @@ import type { AddVerb } from "./verb.ts";
 export const verbs: readonly AddVerb[] = [
   addBackup,
   addClassify,
+  addDemo,
   addDoctor,
   addExport,
   addImport,

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import { verdictShape } from "../contract/issues.ts";
 import { judgeThread } from "../domain/availability.ts";
 import { UserError } from "../domain/errors.ts";
 import { readThread } from "../github/thread.ts";
 import { prettyJson } from "./render/json.ts";
-import { renderReasons, verdictHead, verdictJson } from "./render/verdict.ts";
+import { renderReasons, verdictHead } from "./render/verdict.ts";
 import type { AddVerb } from "./verb.ts";
 
 /** `verdict FILE`: whether one issue is really free, and why. */
@@ -19,7 +20,7 @@ export const addVerdict: AddVerb = (program, cli) =>
       const verdict = judgeThread(thread, cli.rules().forRepository(thread.repository).availability, now ?? cli.now());
       await cli.print(
         options.json
-          ? prettyJson(verdictJson(cli, verdict))
+          ? prettyJson(verdictShape(cli, verdict))
           : `${verdictHead(cli, verdict)}\n${renderReasons(cli, verdict)}`,
       );
     });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../domain/errors.ts";
+import { personHash } from "../environment.ts";
 import type { Delivery, HistorySource } from "../flows/ports.ts";
 import { type Difference, verify } from "../flows/verify.ts";
 import { openHistory } from "../history.ts";
@@ -22,7 +23,7 @@ export const addVerify: AddVerb = (program, cli) =>
     .option("--json", cli.t("cli.json"))
     .action(async (options: { json?: boolean }) => {
       const folder = mkdtempSync(join(tmpdir(), "firstrung-verify-"));
-      const scratch = await openStore(`file:${join(folder, "scratch.db")}`, "write");
+      const scratch = await openStore(`file:${join(folder, "scratch.db")}`, "write", personHash(cli.environment));
       try {
         const result = await cli.withStore("read", (stored) =>
           verify({ stored, scratch, read: readDelivery, history: (repo) => historyOf(cli, repo), now: cli.now }),

@@ -11,6 +11,7 @@ import { shortlist } from "../domain/suitability/shortlist.ts";
 import type { Thread } from "../domain/thread.ts";
 import { isPublic, type Watched } from "../domain/watching.ts";
 import type { ProjectFacts, Store, StoredThread } from "./ports.ts";
+import { takingTurns } from "./taking-turns.ts";
 
 /** Judges an issue by the model and for hardware; see `domain/suitability` and `domain/hardware`. */
 export interface Judges {
@@ -41,7 +42,7 @@ export async function readIssues(
   const { availability, areaOf, asks, directions } = rules.forRepository(watched.repo, watched.formerNames);
   const project = await store.watching.projectOf(watched);
   const threads = isPublic(watched, inside) ? await store.watching.openThreads(watched, serverUrl) : [];
-  const cards = threads.map((stored): IssueCard => {
+  const judgeOne = (stored: StoredThread): IssueCard => {
     const thread = withoutMachines(stored.thread, rules);
     const { issue } = thread;
     const inviting = (wanted: IssueCard["step"]) =>
@@ -66,7 +67,8 @@ export async function readIssues(
       isTypoOnly: isTypoOnly(issue),
       verdict: withUnread(judgeThread(thread, availability, now), stored),
     };
-  });
+  };
+  const cards = await takingTurns(threads, judgeOne);
   return { watched, cards: shortlist(cards), place: { treatment: treatmentOf(project, now), asks, directions } };
 }
 
@@ -93,6 +95,15 @@ export function withoutMachines(thread: Thread, { isBot }: Rules): Thread {
     comments: thread.comments.map((comment) => ({ ...comment, speaker: mark(comment.speaker) })),
     pulls: thread.pulls.map((pull) => ({ ...pull, author: mark(pull.author) })),
   };
+}
+
+/** The cards that may be offered: until what was said in the last weeks has been read, what nobody seems to have claimed may well be. */
+export async function heardOf(
+  { watching }: Pick<Store, "watching">,
+  { watched, cards }: JudgedRepository,
+): Promise<readonly IssueCard[]> {
+  const isHeard = (await watching.polls(watched)).get("old-comments")?.completeAt != null;
+  return isHeard ? cards : cards.filter(({ verdict }) => !verdict.reasons.some(({ kind }) => kind === "unread"));
 }
 
 /** A verdict over a part of the thread says so. */

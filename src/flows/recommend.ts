@@ -1,21 +1,14 @@
 import { climb } from "../domain/climb.ts";
 import { UserError } from "../domain/errors.ts";
-import type { Area } from "../domain/model.ts";
-import {
-  type IssueCard,
-  recommend,
-  type Place,
-  type Recommendation,
-  refusalOf,
-  type Seeker,
-} from "../domain/ranking.ts";
+import { type Place, recommend, type Recommendation, refusalOf } from "../domain/ranking.ts";
 import type { Direction, RepositoryRule } from "../domain/repository-rules.ts";
 import { judge, type Rules } from "../domain/rules.ts";
+import { seekerOf } from "../domain/seeker.ts";
 import { isPublic, type Watched } from "../domain/watching.ts";
 import { findPerson } from "./find-person.ts";
 import { findShown } from "./find-shown.ts";
 import type { Store } from "./ports.ts";
-import { type Judges, readIssues } from "./read-issues.ts";
+import { heardOf, type Judges, readIssues } from "./read-issues.ts";
 
 export interface Wishes {
   readonly limit: number;
@@ -65,18 +58,12 @@ export async function recommendFor(
     merges.map((merge) => judge(merge, rules)),
     rules.ladder,
   );
-  const seeker: Seeker = {
-    wanted: wantedAreas(stands.next?.needs ?? []),
-    isNew: stands.tally.total === 0,
-    knows: new Set(merges.map(({ repo }) => repo)),
-    directions: wishes.directions,
-    hasGpu: wishes.hasGpu,
-  };
+  const seeker = seekerOf(stands, new Set(merges.map(({ repo }) => repo)), wishes);
   const cards = [];
   const places = new Map<string, Place>();
   for (const one of meant) {
     const judged = await readIssues(store, rules, judges, one, serverUrl, now, wishes.inside);
-    cards.push(...((await isHeard(store, one)) ? judged.cards : judged.cards.filter((card) => !isUnread(card))));
+    cards.push(...(await heardOf(store, judged)));
     places.set(one.repo, judged.place);
   }
   return {
@@ -98,22 +85,6 @@ async function named(store: Store, repo: string, inside: number | undefined): Pr
   if (watched !== null && watched.state !== "active" && watched.state !== "unseen")
     throw new UserError("states.nothingToTake", { repo: watched.repo, state: watched.state });
   return watched === null ? [] : [watched];
-}
-
-/** Whether what was said in the last weeks has been read; before that what nobody seems to have claimed may well be. */
-async function isHeard(store: Store, watched: Watched): Promise<boolean> {
-  return (await store.watching.polls(watched)).get("old-comments")?.completeAt != null;
-}
-
-function isUnread({ verdict }: IssueCard): boolean {
-  return verdict.reasons.some(({ kind }) => kind === "unread");
-}
-
-/** The areas in which something is still missing for the next rung. */
-function wantedAreas(
-  needs: readonly { readonly areas: readonly Area[]; readonly have: number; readonly atLeast: number }[],
-) {
-  return [...new Set(needs.filter(({ have, atLeast }) => have < atLeast).flatMap(({ areas }) => areas))];
 }
 
 function oldest(times: readonly (Date | null)[]): Date | null {

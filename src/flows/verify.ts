@@ -42,6 +42,8 @@ const PASSING: ReadonlySet<string> = new Set(["association"]);
  */
 export async function verify(parts: VerifyParts): Promise<Verified> {
   const { stored, scratch } = parts;
+  // Who was deleted is left out of the rebuild as well.
+  await scratch.accounts.adoptBlockList(await stored.accounts.blockList());
   const deliveries = await rebuild(parts);
   const differences: Difference[] = [];
   const repositories = await stored.watching.watched();

@@ -22,6 +22,7 @@ export function repositoryOf(value: unknown): RepositoryFacts {
     archived,
     description,
     stargazers_count,
+    language,
     default_branch,
   } = shapes.repositoryShape.parse(value);
   return {
@@ -31,6 +32,7 @@ export function repositoryOf(value: unknown): RepositoryFacts {
     archived,
     description,
     stars: stargazers_count,
+    language,
     defaultBranch: default_branch,
   };
 }
@@ -62,7 +64,8 @@ export function issueOf(value: unknown, direct: boolean): Observation {
     assignees: sorted(raw.assignees.map(({ login }) => login)),
     comments: raw.comments,
   };
-  return { kind: "issue", direct, issue };
+  const assigned = raw.assignees.flatMap(({ id, login }) => (id === undefined ? [] : [{ id, login, bot: false }]));
+  return assigned.length === 0 ? { kind: "issue", direct, issue } : { kind: "issue", direct, issue, assigned };
 }
 
 /** A pull request from the list of pull requests or a delivery. */

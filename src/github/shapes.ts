@@ -22,6 +22,7 @@ export const repositoryShape = z.object({
   archived: z.boolean().default(false),
   description: text,
   stargazers_count: z.int().default(0),
+  language: z.string().nullish(),
   default_branch: z.string().default("HEAD"),
 });
 
@@ -36,7 +37,7 @@ export const issueShape = z.object({
   author_association: association,
   labels: z.array(label),
   assignees: z
-    .array(z.object({ login: z.string() }))
+    .array(z.object({ id: id.optional(), login: z.string() }))
     .nullish()
     .transform((given) => given ?? []),
   comments: z.int().nonnegative(),

@@ -1,3 +1,13 @@
+import { account } from "./en/account.ts";
+import { charts } from "./en/charts.ts";
+import { cohort } from "./en/cohort.ts";
+import { demo } from "./en/demo.ts";
+import { explorer } from "./en/explorer.ts";
+import { api, feeds } from "./en/feeds.ts";
+import { front } from "./en/front.ts";
+import { person } from "./en/person.ts";
+import { repositoryPage } from "./en/repository-page.ts";
+import { road } from "./en/road.ts";
 import { credentials, replay, verify } from "./en/deliveries.ts";
 import { app } from "./en/app.ts";
 import { directions, issues, next } from "./en/next.ts";
@@ -137,22 +147,23 @@ export const en = {
     title: "Firstrung",
     tagline:
       "First issues in the repositories of large language models that are really free, and your climb from docs to tests to core.",
-    imported: "Histories read so far",
     nothing: "No history has been read yet.",
     importHint: "Read one with",
     importHintStopped: "Stop this server and read one with",
-    repository: "Repository",
-    pullRequests: "Merged pull requests",
-    asOf: "Read on",
-    watched_one: "{{count}} repository watched",
-    watched_other: "{{count}} repositories watched",
     missing: "What is still missing here",
-    complete: "Everything that this server needs is configured.",
     notFound: "There is no page at this address.",
+    tooMany: "More pages were asked for in a minute than this server answers; please come back in a minute.",
     home: "To the front page",
     error: "Something went wrong here. It has been logged; please try again in a minute.",
     language: "中文",
-    ladder: "The ladder",
+    skip: "To the content",
+    navigation: "Main pages",
+    toIssues: "Issues",
+    toStart: "Where to begin",
+    toMe: "My climb",
+    toSettings: "Settings",
+    signIn: "Sign in with GitHub",
+    foot: "Nothing is written to a repository that did not install the app; nobody is mailed who did not ask.",
   },
   progress: {
     about: "show where a person stands, what counted and what the next rung needs",
@@ -198,6 +209,17 @@ export const en = {
     tooMany: "Expected {{expected}} arguments for {{verb}}, found {{found}}.",
   },
   app,
+  account,
+  charts,
+  cohort,
+  demo,
+  explorer,
+  api,
+  feeds,
+  front,
+  person,
+  repositoryPage,
+  road,
   credentials,
   directions,
   issues,

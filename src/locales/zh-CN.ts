@@ -1,3 +1,13 @@
+import { account } from "./zh-CN/account.ts";
+import { charts } from "./zh-CN/charts.ts";
+import { cohort } from "./zh-CN/cohort.ts";
+import { demo } from "./zh-CN/demo.ts";
+import { explorer } from "./zh-CN/explorer.ts";
+import { api, feeds } from "./zh-CN/feeds.ts";
+import { front } from "./zh-CN/front.ts";
+import { person } from "./zh-CN/person.ts";
+import { repositoryPage } from "./zh-CN/repository-page.ts";
+import { road } from "./zh-CN/road.ts";
 import { credentials, replay, verify } from "./zh-CN/deliveries.ts";
 import { app } from "./zh-CN/app.ts";
 import { directions, issues, next } from "./zh-CN/next.ts";
@@ -126,21 +136,23 @@ export const zhCN: Messages = {
   page: {
     title: "Firstrung",
     tagline: "大语言模型仓库中真正空闲的新手议题，以及你从文档、测试到核心的成长之路。",
-    imported: "已读取的历史",
     nothing: "尚未读取任何历史。",
     importHint: "读取命令：",
     importHintStopped: "请先停止本服务器，再用此命令读取：",
-    repository: "仓库",
-    pullRequests: "已合并的拉取请求",
-    asOf: "读取日期",
-    watched_other: "关注 {{count}} 个仓库",
     missing: "此处还缺少什么",
-    complete: "本服务器所需的一切都已配置。",
     notFound: "此地址没有页面。",
+    tooMany: "一分钟内请求的页面超出了本服务器的限度，请一分钟后再来。",
     home: "返回首页",
     error: "这里出了问题，已记录；请稍后再试。",
     language: "English",
-    ladder: "阶梯",
+    skip: "跳到正文",
+    navigation: "主要页面",
+    toIssues: "议题",
+    toStart: "从这里开始",
+    toMe: "我的进展",
+    toSettings: "设置",
+    signIn: "用 GitHub 登录",
+    foot: "未安装本应用的仓库不会被写入；未提出请求的人不会收到邮件。",
   },
   progress: {
     about: "展示某人所处的级别、计入的贡献以及下一级的要求",
@@ -183,6 +195,17 @@ export const zhCN: Messages = {
     tooMany: "{{verb}} 应有 {{expected}} 个参数，实际有 {{found}} 个。",
   },
   app,
+  account,
+  charts,
+  cohort,
+  demo,
+  explorer,
+  api,
+  feeds,
+  front,
+  person,
+  repositoryPage,
+  road,
   credentials,
   directions,
   issues,

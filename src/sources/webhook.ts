@@ -16,6 +16,8 @@ export type News =
     }
   | { readonly about: "repository"; readonly repository: number; readonly facts: RepositoryFacts | "gone" }
   | { readonly about: "installation"; readonly change: InstallationChange }
+  /** Somebody took back, at GitHub, that this app may know who they are. */
+  | { readonly about: "authorization"; readonly accountId: number }
   /** The repository's own configuration may have changed, with the commit `sha`. */
   | { readonly about: "config"; readonly repository: number; readonly sha: string };
 
@@ -52,9 +54,10 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["push", readPush],
   ["installation", readInstallation],
   ["installation_repositories", readInstallation],
+  ["github_app_authorization", readAuthorization],
 ]);
 
-/** Events that tell us something. Others, `ping` and `github_app_authorization` among them, are taken and left. */
+/** Events that tell us something. Others, `ping` among them, are taken and left. */
 export const EVENTS: readonly string[] = [...READERS.keys()];
 
 /** Reads a delivery; `null` where it tells nothing of use. Throws an error that says what in the payload is not in GitHub's shape. */
@@ -126,6 +129,13 @@ function readPush(payload: unknown): News | null {
   const touched = commits.flatMap(({ added, modified, removed }) => [added, modified, removed].flat());
   const mayTouch = forced || commits.length >= LISTED_COMMITS || touched.includes(CONFIG_PATH);
   return mayTouch ? { about: "config", repository: repository.id, sha: after } : null;
+}
+
+const revokedEvent = z.object({ action: z.literal("revoked"), sender: z.object({ id }) });
+
+function readAuthorization(payload: unknown): News | null {
+  const { data } = revokedEvent.safeParse(payload);
+  return data === undefined ? null : { about: "authorization", accountId: data.sender.id };
 }
 
 /** GitHub writes the times of an installation as text or as seconds. */

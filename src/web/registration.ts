@@ -1,11 +1,10 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import type { Hono } from "hono";
 import { getCookie, setCookie, deleteCookie } from "hono/cookie";
 import { UserError } from "../domain/errors.ts";
-import { explain, translate } from "../locales/translate.ts";
-import { languageOf } from "./language.ts";
+import { explain } from "../locales/translate.ts";
 import { messagePage } from "./pages/message.tsx";
 import { registeredPage, registrationFailedPage, registrationPage } from "./pages/registration.tsx";
+import type { Site } from "./visit.ts";
 
 /** How the app is registered with GitHub on its first start, as Probot's users know it. */
 export interface Registration {
@@ -27,40 +26,39 @@ const STATE_MS = 60 * 60_000;
 const MOST_STATES = 100;
 
 /** Adds `/probot` and `/probot/setup`; whether a registration is under way is known to this process and the browser that began it. */
-export function addRegistration(site: Hono, registration: Registration): void {
+export function addRegistration(site: Site, registration: Registration): void {
   const { now } = registration;
   const states = new Map<string, Date>();
 
   site.get("/probot", (c) => {
-    const language = languageOf(c.req.query("lang"), c.req.header("Accept-Language"));
-    if (!registration.isOpen()) return c.html(messagePage(language, "page.notFound"), 404);
+    const visit = c.get("visit");
+    if (!registration.isOpen()) return c.html(messagePage(visit, "page.notFound"), 404);
     const state = randomBytes(32).toString("base64url");
     forget(states, now());
     states.set(state, now());
     setCookie(c, COOKIE, state, { httpOnly: true, sameSite: "Lax", path: "/probot", maxAge: STATE_MS / 1000 });
     c.header("Cache-Control", "no-store");
     const action = `${registration.serverUrl}/settings/apps/new?state=${state}`;
-    return c.html(registrationPage({ action, ...registration.manifest(), language, t: translate(language) }));
+    return c.html(registrationPage(visit, { action, ...registration.manifest() }));
   });
 
   site.get("/probot/setup", async (c) => {
-    const language = languageOf(c.req.query("lang"), c.req.header("Accept-Language"));
-    if (!registration.isOpen()) return c.html(messagePage(language, "page.notFound"), 404);
-    const t = translate(language);
+    const visit = c.get("visit");
+    if (!registration.isOpen()) return c.html(messagePage(visit, "page.notFound"), 404);
     c.header("Cache-Control", "no-store");
-    const refuse = (sentence: string) => c.html(registrationFailedPage({ sentence, language, t }), 400);
+    const refuse = (sentence: string) => c.html(registrationFailedPage(visit, sentence), 400);
     const state = c.req.query("state") ?? "";
     const code = c.req.query("code") ?? "";
     forget(states, now());
     const isOurs = isSame(getCookie(c, COOKIE) ?? "", state) && states.delete(state);
-    if (!isOurs) return refuse(t("registration.wrongState"));
+    if (!isOurs) return refuse(visit.t("registration.wrongState"));
     deleteCookie(c, COOKIE, { path: "/probot" });
-    if (!/^[\w-]{1,100}$/.test(code)) return refuse(t("registration.wrongCode"));
+    if (!/^[\w-]{1,100}$/.test(code)) return refuse(visit.t("registration.wrongCode"));
     try {
       const { installUrl } = await registration.complete(code);
-      return c.html(registeredPage({ installUrl, language, t }));
+      return c.html(registeredPage(visit, installUrl));
     } catch (error) {
-      if (error instanceof UserError) return refuse(explain(error, t));
+      if (error instanceof UserError) return refuse(explain(error, visit.t));
       throw error;
     }
   });

@@ -17,7 +17,7 @@ export interface RunningServer {
 
 /** Serves `site`, and GitHub's deliveries at the front door where there is one; port 0 takes a free one. Rejects where it cannot listen. */
 export async function listen(
-  site: Hono,
+  site: Pick<Hono, "fetch">,
   host: string,
   port: number,
   frontDoor: FrontDoor | null = null,

@@ -7,10 +7,10 @@ declare module "autocannon" {
     url: string;
     connections: number;
     duration: number;
-    method: "POST";
-    body: string;
+    method: "POST" | "GET";
+    body?: string;
     headers: Record<string, string>;
-    requests: { setupRequest: (request: Request) => Request }[];
+    requests: { path?: string; setupRequest?: (request: Request) => Request }[];
   }
   interface Result {
     "2xx": number;

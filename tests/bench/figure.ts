@@ -6,7 +6,7 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   /** `ratio` where the number is one measurement divided by another. */
-  readonly unit: "ratio" | "commits/s" | "deliveries/s" | "issues/s" | "MB" | "ms" | "requests";
+  readonly unit: "ratio" | "commits/s" | "deliveries/s" | "issues/s" | "MB" | "KB" | "ms" | "queries" | "requests";
   readonly target: Target;
   /** The measurements behind the number, in words. */
   readonly detail: string;

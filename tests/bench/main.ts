@@ -7,6 +7,7 @@ import { importByLength } from "./import-by-length.ts";
 import { importMemory } from "./import-memory.ts";
 import { manyRepositories } from "./many-repositories.ts";
 import { judging } from "./judging.ts";
+import { pages } from "./pages.ts";
 import { killedAtAnyPage, requests } from "./requests.ts";
 import { toJson, toTable } from "./report.ts";
 import { withWorkbench } from "./workbench.ts";
@@ -22,6 +23,7 @@ const BENCHMARKS = [
   manyRepositories,
   judging,
   deliveries,
+  pages,
 ];
 
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false }, only: { type: "string" } } });

@@ -33,6 +33,22 @@ export function startOurs(file: string, folder: string, config: string): Promise
   return start(["command-line-child.js", "start"], env);
 }
 
+/** Starts the server with a page more over a database that is there; GitHub is at `apiUrl`. Its address has no path. */
+export async function startPages(file: string, folder: string, config: string, apiUrl: string): Promise<ServerProcess> {
+  const env = {
+    GITHUB_API_URL: apiUrl,
+    DATABASE_URL: `file:${file}`,
+    FIRSTRUNG_DATA: folder,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    LOG_LEVEL: "silent",
+    // All come from one address, and nobody is to be kept waiting.
+    REQUESTS_PER_MINUTE: "0",
+  };
+  const server = await start(["pages-child.js", config], env);
+  return { ...server, url: new URL(server.url).origin };
+}
+
 /** Starts a Probot application that does nothing. */
 export function startNoOp(): Promise<ServerProcess> {
   return start(["no-op-probot.js", SECRET, KEY], {});

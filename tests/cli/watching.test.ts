@@ -5,7 +5,7 @@ import { TOKEN } from "../../src/simulator/seed/create-world.ts";
 import { startSimulator } from "../../src/simulator/server.ts";
 import { runInProcess, startCommand } from "../fixtures/command.ts";
 import { HOSTILE } from "../fixtures/hostile.ts";
-import { sharedWorkspace } from "../fixtures/workspace.ts";
+import { sharedWorkspace, workspace } from "../fixtures/workspace.ts";
 
 const LABELLED = "huggingface/transformers";
 const UNLABELLED = "deepspeedai/DeepSpeed";
@@ -91,6 +91,41 @@ describe("sync", () => {
     });
     expect((await run("issues", LABELLED)).stdout).toContain("Add unit tests for `io`");
   });
+});
+
+describe("sync that goes on watching", () => {
+  it("prints a line of JSON for each visit, and ends when told", async () => {
+    const { child, finished } = startCommand(["sync", LABELLED, UNLABELLED, "--json"], { cwd: workspace(), env });
+    let said = "";
+    child.stderr.on("data", (chunk) => {
+      said += String(chunk);
+      if (/watching/i.test(said)) child.kill("SIGTERM");
+    });
+    const { code, stdout } = await finished;
+    const reports = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { repo: string; outcome: string });
+    expect({ code, reports: reports.map(({ repo }) => repo).toSorted() }).toEqual({
+      code: 0,
+      reports: [UNLABELLED, LABELLED],
+    });
+  });
+});
+
+it("doctor says where a repository on the watchlist is called otherwise now", async () => {
+  const home = workspace();
+  const renamed = await startSimulator({ world: createField([CLOSED], { seed: 2, people: 5, now: new Date() }) });
+  const there = { ...env, GITHUB_API_URL: renamed.apiUrl, GITHUB_SERVER_URL: renamed.url };
+  try {
+    await runInProcess(["sync", CLOSED, "--once"], home, there);
+    renamed.world.repository(CLOSED).rename("letta-ai/memory");
+    await runInProcess(["sync", CLOSED, "--once"], home, there);
+    const { stdout } = await runInProcess(["doctor"], home, there);
+    expect(stdout).toContain("letta-ai/letta is called letta-ai/memory now");
+  } finally {
+    await renamed.close();
+  }
 });
 
 describe("issues", () => {

@@ -48,6 +48,16 @@ describe("a recommendation", () => {
     const [second] = recommended(card({ step: "second", invitedBy: ["good second issue"] }));
     expect(second?.reasons.find(({ kind }) => kind === "second")?.values).toEqual({ labels: "good second issue" });
   });
+  it.each([
+    [0.2, { kind: "treatment", values: { share: 3 / 7, days: 1, merged: 3, first: 7 } }],
+    [9.6, { kind: "treatment", values: { share: 3 / 7, days: 10, merged: 3, first: 7 } }],
+    [null, { kind: "treatment-few", values: { share: 3 / 7, merged: 3, first: 7 } }],
+  ])("says how long first pull requests take as far as it is known: a median of %s days", (days, said) => {
+    const known = { first: 7, merged: 3, medianDaysToMerge: days, medianHoursToAnswer: null };
+    const places = new Map([["o/r", { ...place(), treatment: known }]]);
+    const [one] = recommend([card()], places, seeker, NOW, 1);
+    expect(one?.reasons.find(({ kind }) => kind.startsWith("treatment"))).toMatchObject(said);
+  });
   it("counts a card that is not at hand against it", () => {
     const [one] = recommended(card({ gpu: "yes" }));
     expect(one?.reasons.find(({ kind }) => kind === "needs-gpu")?.weight).toBeLessThan(0);

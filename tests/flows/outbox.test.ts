@@ -44,6 +44,15 @@ describe("a merge that reaches a new rung", () => {
     await repository.settle();
     expect(repository.forge.writes).toEqual([]);
   });
+  it("is known at once where nothing is to be said of it", async () => {
+    const repository = await installedRepository({ config: { rungs: false } });
+    await merge(repository, 10, "ada", "docs/index.md");
+    await repository.settle();
+    expect(repository.forge.writes).toEqual([]);
+    const known = [];
+    for await (const page of repository.store.mergesOf("o/r")) known.push(...page);
+    expect(known).toMatchObject([{ number: 10, paths: ["docs/index.md"] }]);
+  });
   it("is not celebrated for machines, nor where nobody can see what changed", async () => {
     const repository = await installedRepository();
     await merge(repository, 10, "helper", "docs/a.md");

@@ -7,7 +7,7 @@ import { sql } from "drizzle-orm";
 import { join } from "node:path";
 import { openSqlite } from "../../src/storage/sqlite/open.ts";
 import { createStore } from "../../src/storage/store.ts";
-import type { Database } from "../../src/storage/database.ts";
+import type { OpenDatabase } from "../../src/storage/database.ts";
 import { credentialsIn } from "../../src/credentials.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import { acceptTogether } from "../../src/web/front-door/accept-together.ts";
@@ -283,7 +283,7 @@ it("W12: two values of one header are refused", async () => {
 
 describe("W13, D1, D3: a database that cannot", () => {
   async function overDatabase() {
-    let database: Database | undefined;
+    let database: OpenDatabase | undefined;
     const door = await frontDoor({}, async (folder) => {
       database = await openSqlite(join(folder, "store.db"), "write");
       return createStore(database);

@@ -1,7 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readEnvironment } from "../../src/environment.ts";
+import { personHash, readEnvironment } from "../../src/environment.ts";
 import { verify } from "../../src/flows/verify.ts";
 import { openHistory } from "../../src/history.ts";
 import { openStore } from "../../src/storage/open.ts";
@@ -20,7 +20,8 @@ async function livedThrough() {
   const cwd = workspace();
   const world = createWorld({ repositories: [{ ...EMPTY, name: "o/r" }], installed: "everywhere" });
   const deliveries = new Deliveries(world, { base: "https://api.github.com" });
-  const app = await installed({ store: await openStore(`file:${join(cwd, "firstrung.db")}`, "write") });
+  const hash = personHash(readEnvironment({ FIRSTRUNG_DATA: join(cwd, "data") }));
+  const app = await installed({ store: await openStore(`file:${join(cwd, "firstrung.db")}`, "write", hash) });
   const [installation] = world.installations.values();
   const repository = world.repository("o/r");
   await app.install(installation!.id, [{ id: repository.record.id, name: "o/r" }]);
@@ -46,7 +47,7 @@ async function livedThrough() {
     const { code, stdout } = await runInProcess(["verify", "--json"], cwd, env);
     return { code, ...(JSON.parse(stdout) as { differences: object[]; things: number }) };
   };
-  return { cwd, app, deliveries, verifying };
+  return { cwd, app, world, deliveries, verifying };
 }
 
 describe("S11: verify", () => {
@@ -56,6 +57,12 @@ describe("S11: verify", () => {
     await app.store.close();
     const { code, stdout } = await runInProcess(["verify"], cwd, { LANG: "zh_CN.UTF-8" });
     expect([code, stdout]).toEqual([0, "1 个仓库的 13 项内容没有差异。\n"]);
+  });
+
+  it("P2: finds none either where somebody was deleted, whom the deliveries still name", async () => {
+    const { verifying, app, world } = await livedThrough();
+    for (const login of ["ada", "bob"]) await app.store.accounts.delete(world.person(login).id, START);
+    expect(await verifying()).toMatchObject({ code: 0, differences: [], things: 13 });
   });
 
   it.each([

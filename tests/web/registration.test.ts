@@ -5,14 +5,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { describe, expect, it, onTestFinished, test } from "vitest";
+import { createAppAuth } from "@octokit/auth-app";
 import { parse } from "yaml";
+import { credentialsIn } from "../../src/credentials.ts";
 import { NEEDED_PERMISSIONS } from "../../src/domain/permissions.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import type { Store } from "../../src/flows/ports.ts";
 import { createRegistration, withVariables } from "../../src/registration.ts";
-import { createSite } from "../../src/web/site.ts";
-import { listen } from "../../src/web/server.ts";
+import { startSimulator } from "../../src/simulator/server.ts";
 import { EVENTS } from "../../src/sources/webhook.ts";
+import { serveSite } from "../fixtures/site.ts";
 import { workspace } from "../fixtures/workspace.ts";
 
 const MANIFEST = fileURLToPath(new URL("../../app.yml", import.meta.url));
@@ -57,20 +59,8 @@ async function firstStart({
   let time = Date.parse("2026-11-24T10:00:00Z");
   const environment = readEnvironment({ GITHUB_API_URL: apiUrl, ...env });
   const registration = createRegistration({ environment, manifestFile: MANIFEST, envFile, now: () => new Date(time) });
-  const site = createSite({
-    store: { repositories: () => Promise.resolve([]) } as unknown as Store,
-    ladder: [],
-    watched: [],
-    checks: () => Promise.resolve([]),
-    workers: () => ({}),
-    installation: () => Promise.resolve(null),
-    registration,
-    onError: (error) => {
-      throw error;
-    },
-  });
-  const server = await listen(site, "127.0.0.1", 0);
-  onTestFinished(() => server.stop());
+  const store = { repositories: () => Promise.resolve([]) } as unknown as Store;
+  const server = await serveSite({ store, environment, registration });
   let cookie = "";
   const get = async (path: string, withCookie = true) => {
     const headers = { "Accept-Language": "en", ...(withCookie && cookie !== "" ? { cookie } : {}) };
@@ -102,8 +92,8 @@ describe("app.yml", () => {
 
   it("asks for what the app needs and for nothing else", () => {
     expect(manifest.default_permissions).toEqual(NEEDED_PERMISSIONS);
-    // Installations are told to every app and cannot be asked for.
-    const ours = EVENTS.filter((event) => !event.startsWith("installation"));
+    // Installations and revoked authorizations are told to every app and cannot be asked for.
+    const ours = EVENTS.filter((event) => !/^installation|^github_app_authorization$/.test(event));
     expect(manifest.default_events.toSorted()).toEqual(ours.toSorted());
   });
   it("says of each permission and event why", () => {
@@ -126,7 +116,7 @@ describe("the first start", () => {
       hook_attributes: { url: "https://rung.example.org/api/github/webhooks", active: true },
       redirect_url: "https://rung.example.org/probot/setup",
       setup_url: "https://rung.example.org/setup",
-      callback_urls: ["https://rung.example.org/login"],
+      callback_urls: ["https://rung.example.org/login/callback"],
       default_permissions: NEEDED_PERMISSIONS,
     });
     expect(headers.get("Content-Security-Policy")).toContain("form-action 'self' https://github.com");
@@ -169,6 +159,26 @@ describe("the first start", () => {
     expect(statSync(envFile).mode & 0o777).toBe(0o600);
     expect((await get("/probot")).status).toBe(404);
     expect((await get(`/probot/setup?code=good&state=${state}`)).status).toBe(404);
+  });
+  it("takes credentials from the simulated GitHub with which it is that app there", async () => {
+    const simulator = await startSimulator();
+    onTestFinished(() => simulator.close());
+    const { apiUrl } = simulator;
+    const envFile = join(workspace(), ".env");
+    const { begin, get } = await firstStart({ apiUrl, envFile });
+    const { state } = await begin();
+    const code = simulator.world.createManifestCode();
+    expect((await get(`/probot/setup?code=${code}&state=${state}`)).status).toBe(200);
+    const environment = readEnvironment({ ...parseEnv(readFileSync(envFile, "utf8")), GITHUB_API_URL: apiUrl });
+    const credentials = credentialsIn(environment);
+    expect(credentials).not.toBeNull();
+    const auth = createAppAuth({
+      appId: credentials?.appId ?? 0,
+      privateKey: credentials?.privateKey ?? "",
+    });
+    const { token } = await auth({ type: "app" });
+    const answer = await fetch(`${apiUrl}/app`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await answer.json()).toMatchObject({ id: Number(environment.APP_ID) });
   });
   test.each<[string, (begun: string, other: string) => string, boolean]>([
     ["without a state", () => "/probot/setup?code=good", true],

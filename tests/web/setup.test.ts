@@ -1,34 +1,26 @@
-import { onTestFinished, describe, expect, it, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { WITH_FILE } from "../../src/domain/repository-config.ts";
 import type { Store } from "../../src/flows/ports.ts";
 import { readEnvironment } from "../../src/environment.ts";
 import { maintainersPages } from "../../src/maintainers-pages.ts";
-import { createSite } from "../../src/web/site.ts";
-import { listen } from "../../src/web/server.ts";
 import { HOSTILE } from "../fixtures/hostile.ts";
 import { installedRepository } from "../fixtures/installed-repository.ts";
 import { CONFIG_FOLDER, defaultRules } from "../fixtures/rules.ts";
+import { serveSite } from "../fixtures/site.ts";
 
 /** Serves the pages over a database; answers a page by its path. */
 async function serve(store: Store) {
   const environment = readEnvironment({ NODE_ENV: "production" });
-  const failures: string[] = [];
-  const site = createSite({
+  const server = await serveSite({
     store,
-    ladder: defaultRules.ladder,
-    watched: defaultRules.watched,
-    checks: () => Promise.resolve([]),
-    workers: () => ({}),
+    environment,
     ...maintainersPages({ environment, configFolder: CONFIG_FOLDER, rules: defaultRules, store }),
-    onError: (error, path) => failures.push(`${path} ${error.message}`),
   });
-  const server = await listen(site, "127.0.0.1", 0);
-  onTestFinished(() => server.stop());
   const get = async (path: string, headers: Record<string, string> = { "Accept-Language": "en" }) => {
     const response = await fetch(`${server.url}${path}`, { headers, redirect: "manual" });
     return { status: response.status, page: await response.text(), headers: response.headers };
   };
-  return { get, failures };
+  return { get, failures: server.failures };
 }
 
 /** The installation that covers `o/r` also covers these, as GitHub would say. */

@@ -2,9 +2,11 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Store } from "../../src/flows/ports.ts";
 import { CLIMBERS } from "../fixtures/climbers.ts";
 import { runCommand, runInProcess, startCommand } from "../fixtures/command.ts";
 import { writeHistory } from "../fixtures/history.ts";
+import { serveSite } from "../fixtures/site.ts";
 import { workspace } from "../fixtures/workspace.ts";
 
 const running: ReturnType<typeof startCommand>[] = [];
@@ -59,13 +61,40 @@ describe("the server", () => {
     await writeHistory(join(cwd, "history.git"), CLIMBERS);
     await runCommand(["import", "owner/Repo", "--from", "history.git"], { cwd });
     const { url } = await serve(cwd);
-    expect(await (await fetch(url)).text()).toMatch(/<th scope="row">owner\/Repo<\/th><td class="number">11<\/td>/);
+    // It is judged in the background, soon after the start.
+    await expect
+      .poll(async () => await (await fetch(url)).text(), { timeout: 20_000 })
+      .toMatch(/<a href="\/r\/owner\/Repo"><bdi>owner\/Repo<\/bdi><\/a>.*<td class="number roomy">11<\/td>/);
+  });
+
+  it("has a page even where it cannot find out who is looking", async () => {
+    const store = {} as Store;
+    const { get, failures } = await serveSite({
+      store,
+      signIn: {
+        viewerOf: () => Promise.reject(new Error("the database is away")),
+        sessionOf: () => null,
+        addPages: () => {},
+      },
+    });
+    const { status, page } = await get("/start", { language: "zh-CN" });
+    expect(status).toBe(500);
+    expect(page).toContain("这里出了问题");
+    expect(failures.join()).toContain("the database is away");
+    expect(page).not.toContain("database");
+  });
+
+  it("has an icon of its own", async () => {
+    const { get } = await serveSite({ store: {} as Store });
+    const { status, page, headers } = await get("/icon.svg");
+    expect([status, headers.get("Content-Type")]).toEqual([200, "image/svg+xml"]);
+    expect(page).toMatch(/^<svg xmlns=/);
   });
 
   it("answers whether it is alive and able, and has a page for what is not there", async () => {
     const { url } = await serve(workspace());
     expect(await (await fetch(`${url}/healthz`)).text()).toBe("ok");
-    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, database: "ok" });
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, database: "ok", judging: "ok" });
     const missing = await fetch(`${url}/<script>alert(1)</script>?lang=zh-CN`);
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain("此地址没有页面。");

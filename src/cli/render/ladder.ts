@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import type { Climb, RungState } from "../../domain/climb.ts";
 import type { CommandLine } from "../command-line.ts";
 import { printable } from "./printable.ts";
-import { needText, rungName } from "./words.ts";
+import { needText, rungName } from "../../locales/words.ts";
 
 const BAR_WIDTH = 12;
 

@@ -2,7 +2,7 @@ import { SingleBar } from "cli-progress";
 import type { VisitParts } from "../../flows/sync/visit.ts";
 import type { CommandLine } from "../command-line.ts";
 import { printable } from "./printable.ts";
-import { formatNumber } from "./words.ts";
+import { formatNumber } from "../../locales/words.ts";
 
 export interface PageMeter {
   readonly onPage: VisitParts["onPage"];

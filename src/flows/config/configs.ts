@@ -1,6 +1,6 @@
 import { type RepositoryConfig, WITH_FILE, WITHOUT_FILE } from "../../domain/repository-config.ts";
 import type { Rules } from "../../domain/rules.ts";
-import type { Effect, Store, StoredConfig } from "../ports.ts";
+import type { Effect, Installed, Store, StoredConfig } from "../ports.ts";
 import { configIssueEffect, suggestionsEffect } from "./effects.ts";
 import { problemText, resolveConfig, type ResolveParts, type Unread } from "./resolve.ts";
 
@@ -97,8 +97,21 @@ export async function adoptStored(
   store: Pick<Store, "configs" | "installations">,
   rules: () => Pick<Rules, "adopt">,
 ): Promise<void> {
-  for (const { repositoryId, repo, status } of await store.installations.repositories()) {
-    const own = status === "removed" ? null : ownOf(await store.configs.get(repositoryId));
-    if (own !== null) rules().adopt(repo, own);
+  for (const installed of await store.installations.repositories()) {
+    const own = await storedOwn(store, installed);
+    if (own !== null) rules().adopt(installed.repo, own);
   }
+}
+
+/** The same of one, `null` where it is not installed. */
+export async function adoptStoredOf(
+  store: Pick<Store, "configs">,
+  rules: Pick<Rules, "adopt">,
+  installed: Installed | null,
+): Promise<void> {
+  if (installed !== null) rules.adopt(installed.repo, await storedOwn(store, installed));
+}
+
+async function storedOwn({ configs }: Pick<Store, "configs">, { repositoryId, status }: Installed) {
+  return status === "removed" ? null : ownOf(await configs.get(repositoryId));
 }

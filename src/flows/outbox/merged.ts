@@ -25,11 +25,12 @@ export const merged: Performer = {
     const { rules } = parts;
     const config = await parts.configOf(repositoryId);
     if (rules.isBot({ login: cause.login, name: "" })) return dropped("machines climb no ladder");
-    if (!config.rungs) return dropped("rungs are switched off here");
     if (isStale(effect, parts.now())) return dropped("it was too long ago");
     const watched = await watchedOf(parts, repositoryId);
     const waiting = (await waitForPast(parts, watched)) ?? (await knowPaths(parts, watched, number, cause.authorKey));
     if (waiting !== null) return waiting;
+    // What was merged is known from now on, wherever it is shown; nothing of it is said here.
+    if (!config.rungs) return dropped("rungs are switched off here");
     const rung = rungReachedBy(number, await contributionsOf(parts, watched, cause.authorKey), rules);
     if (rung === null) return { outcome: "done" };
     const payload: RungPayload = { ...cause, rung };

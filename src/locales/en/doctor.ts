@@ -67,8 +67,13 @@ export const doctor = {
   installations: doctorInstallations,
   signIn: {
     title: "sign-in",
-    missing: "not set: nobody can sign in",
-    mend: "Set GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET of the app.",
+    missing: "nobody can sign in; not set: {{missing}}",
+    mend: "Set GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET of the app; its page at GitHub has both.",
+    noAddress: "works for {{address}} alone, since BASE_URL is not set",
+    setAddress:
+      "Set BASE_URL to where people reach this server, and add BASE_URL/login/callback to the app's callback addresses.",
+    plain: "people come by {{address}}, so that whoever listens on the way can take over their session",
+    useHttps: "Serve it by HTTPS and write https:// into BASE_URL.",
   },
   mail: { title: "mail", missing: "not set: no digests by mail", mend: "Set SMTP_URL and MAIL_FROM." },
   set: "set",

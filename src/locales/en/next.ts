@@ -34,6 +34,7 @@ export const next = {
     known: "{{repo}} has merged work of yours before.",
     treatment:
       "Of {{first}} people's first pull requests in the last year {{share}} were merged, half of them within {{days}}.",
+    "treatment-few": "Of {{first}} people's first pull requests in the last year {{share}} were merged.",
     answers: "Half of the first answers to issues come within {{hours}}.",
     fresh: "Opened {{age}}; last touched {{days}}.",
     direction: "It leads towards {{direction}}.",

@@ -14,6 +14,7 @@ export const sync = {
   busy: "another process is reading it at this moment",
   unauthorized:
     "GitHub does not accept the token in GITHUB_TOKEN: it may be mistyped, revoked or expired. Correct it; this one is tried again after {{time}}",
+  unjudged: "{{repo}} was read and could not be judged: {{detail}}. Pages show it as it was judged before.",
   unknown: "GitHub has no such repository, or it is private; check the spelling",
   stopped: "broken off; the next sync goes on there",
   feeds: {

@@ -30,6 +30,7 @@ export const next = {
     inferred: "没有标签；据模型推断，比训练数据中 {{score}} 的议题更适合新人。",
     known: "{{repo}} 曾合并过你的工作。",
     treatment: "最近一年 {{first}} 人的首个拉取请求中有 {{share}} 被合并，其中半数在 {{days}}之内。",
+    "treatment-few": "最近一年 {{first}} 人的首个拉取请求中有 {{share}} 被合并。",
     answers: "议题的首次答复半数在 {{hours}}之内。",
     fresh: "{{age}}提出；{{days}}有过动静。",
     direction: "有助于走向{{direction}}。",

@@ -12,6 +12,7 @@ export const sync = {
   busy: "此刻另一个进程正在读取",
   unauthorized:
     "GitHub 不接受 GITHUB_TOKEN 中的令牌：可能写错、已撤销或已过期。请更正；在 {{time}} 之后才会再次尝试此令牌",
+  unjudged: "{{repo}} 已读取，但无法判断：{{detail}}。页面仍显示上次判断的结果。",
   unknown: "GitHub 上没有这个仓库，或为私有仓库；请检查拼写",
   stopped: "已中断，下次 sync 将从此处继续",
   feeds: {

@@ -1,108 +1,55 @@
-import type { Check } from "../../domain/check.ts";
-import type { Rung } from "../../domain/ladder.ts";
-import type { ImportedRepository } from "../../flows/ports.ts";
-import { sentencesOf } from "../../locales/check-sentences.ts";
-import type { Language, Translate } from "../../locales/translate.ts";
+import type { AddPages } from "../visit.ts";
+import { Best } from "./front/best.tsx";
+import { Lead } from "./front/lead.tsx";
+import { Missing } from "./front/missing.tsx";
+import { Repositories, SHOWN_REPOSITORIES } from "./front/repositories.tsx";
+import { Ways } from "./front/ways.tsx";
 import { layout } from "./layout.tsx";
 
-interface FrontPage {
-  readonly repositories: readonly ImportedRepository[];
-  readonly checks: readonly Check[];
-  readonly ladder: readonly Rung[];
-  readonly watched: readonly string[];
-  readonly engine: "sqlite" | "postgres";
-  readonly language: Language;
-  readonly t: Translate;
-}
+const BEST = 6;
 
-/** The front page: what this is, what has been read, and what is still missing with how to get it. */
-export function frontPage({ repositories, checks, ladder, watched, engine, language, t }: FrontPage) {
-  // SQLite belongs to one writing process, and that is this server.
-  const importHint = t(engine === "sqlite" ? "page.importHintStopped" : "page.importHint");
-  const lacking = checks.filter(({ state }) => state !== "ok");
-  return layout(
-    language,
-    t,
-    <>
-      <section class="lead">
-        <h1>{t("page.tagline")}</h1>
-        <ol class="ladder" aria-label={t("page.ladder")}>
-          {ladder.map(({ rung }) => (
-            <li>{t(`rungs.${rung}`, { defaultValue: rung })}</li>
-          ))}
-        </ol>
-      </section>
-      <section class="card scroll">
-        <h2>{t("page.imported")}</h2>
-        {repositories.length === 0 ? (
-          <Empty t={t} example={watched[0]} hint={importHint} />
-        ) : (
-          <Repositories {...{ repositories, language, t }} />
-        )}
-        <p class="quiet">{t("page.watched", { count: watched.length })}</p>
-      </section>
-      <section class="card">
-        <h2>{t("page.missing")}</h2>
-        {lacking.length === 0 ? (
-          <p>{t("page.complete")}</p>
-        ) : (
-          <dl class="checks">
-            {lacking.map((check) => (
-              <Lacking check={check} t={t} />
-            ))}
-          </dl>
-        )}
-      </section>
-    </>,
-  );
-}
+/** `/`: what this is, what is free now, what is watched, the ways in, and for operators what is missing. From summaries alone. */
+export const addFront: AddPages = (site, parts) =>
+  site.get("/", async (c) => {
+    const visit = c.get("visit");
+    const { judgements } = parts.store;
+    const skip = skippedIn(c.req.query("from"));
+    const [totals, repositories, best, checks] = await Promise.all([
+      judgements.totals(),
+      judgements.summaries(SHOWN_REPOSITORIES, skip),
+      parts.issues.recommend(visit.viewer, BEST, visit.now),
+      parts.checks(),
+    ]);
+    const { ladder, watched } = parts.rules;
+    const lacking = checks.filter(({ state }) => state !== "ok");
+    return c.html(
+      layout(
+        visit,
+        { feeds: [{ title: visit.t("feeds.title"), path: `/issues.atom?lang=${visit.language}` }], wide: true },
+        <>
+          <Lead visit={visit} totals={totals} ladder={ladder} />
+          <Best visit={visit} best={best} isRead={totals.repositories > 0} watched={watched} />
+          {totals.repositories > 0 && (
+            <Repositories visit={visit} repositories={repositories} totals={totals} skip={skip} />
+          )}
+          <Ways
+            visit={visit}
+            installUrl={parts.installUrl?.() ?? null}
+            canRegister={parts.registration?.isOpen() ?? false}
+          />
+          <Missing
+            visit={visit}
+            lacking={lacking}
+            hasHistory={totals.contributions > 0}
+            example={watched[0]}
+            engine={parts.store.engine}
+          />
+        </>,
+      ),
+    );
+  });
 
-function Empty({ t, example, hint }: { t: Translate; example: string | undefined; hint: string }) {
-  return (
-    <p>
-      {t("page.nothing")} {hint} <code>npx firstrung import {example ?? "OWNER/REPO"}</code>
-    </p>
-  );
-}
-
-function Repositories({ repositories, language, t }: Pick<FrontPage, "repositories" | "language" | "t">) {
-  const number = new Intl.NumberFormat(language);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t("page.repository")}</th>
-          <th scope="col" class="number">
-            {t("page.pullRequests")}
-          </th>
-          <th scope="col">{t("page.asOf")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {repositories.map(({ repo, contributions, importedAt }) => (
-          <tr>
-            <th scope="row">{repo}</th>
-            <td class="number">{number.format(contributions)}</td>
-            <td>
-              {importedAt === null ? "–" : <time datetime={importedAt.toISOString()}>{date.format(importedAt)}</time>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Lacking({ check, t }: { check: Check; t: Translate }) {
-  const { title, found, mend } = sentencesOf(check, t);
-  return (
-    <div class={check.state}>
-      <dt>{title}</dt>
-      <dd>
-        {found}
-        {mend !== null && <p class="quiet">{mend}</p>}
-      </dd>
-    </div>
-  );
+/** Where the list of repositories begins; anything but a whole number begins at the first. */
+function skippedIn(asked: string | undefined): number {
+  return /^\d{1,5}$/.test(asked ?? "") ? Number(asked) : 0;
 }

@@ -1,16 +1,19 @@
-import { type Language, translate } from "../../locales/translate.ts";
+import type { Visit } from "../visit.ts";
 import { layout } from "./layout.tsx";
 
 /** A page that says one sentence: not found, or failed. */
-export function messagePage(language: Language, key: "page.notFound" | "page.error") {
-  const t = translate(language);
+export function messagePage(
+  visit: Visit,
+  key: "page.notFound" | "page.tooMany" | "page.error" | "person.noSignIn" | "person.badRequest" | "account.wrong",
+) {
+  const { t } = visit;
   return layout(
-    language,
-    t,
+    visit,
+    { title: t(key) },
     <section class="message">
       <h1>{t(key)}</h1>
       <p>
-        <a href={`/?lang=${language}`}>{t("page.home")}</a>
+        <a href="/">{t("page.home")}</a> · <a href="/issues">{t("page.toIssues")}</a>
       </p>
     </section>,
   );

@@ -1,23 +1,16 @@
-import type { Language, Translate } from "../../locales/translate.ts";
 import { safeUrl } from "../safe-url.ts";
+import type { Visit } from "../visit.ts";
 import { layout } from "./layout.tsx";
 
-interface Page {
-  readonly language: Language;
-  readonly t: Translate;
-}
-
 /** The form that posts the manifest to GitHub, which asks its owner for a name and makes the app. */
-export function registrationPage({
-  action,
-  json,
-  isReachable,
-  language,
-  t,
-}: Page & { readonly action: string; readonly json: string; readonly isReachable: boolean }) {
+export function registrationPage(
+  visit: Visit,
+  { action, json, isReachable }: { readonly action: string; readonly json: string; readonly isReachable: boolean },
+) {
+  const { t } = visit;
   return layout(
-    language,
-    t,
+    visit,
+    { title: t("registration.title") },
     <>
       <section class="lead">
         <h1>{t("registration.title")}</h1>
@@ -45,15 +38,15 @@ export function registrationPage({
         </pre>
       </section>
     </>,
-    "/probot",
   );
 }
 
 /** After GitHub has made the app. */
-export function registeredPage({ installUrl, language, t }: Page & { readonly installUrl: string }) {
+export function registeredPage(visit: Visit, installUrl: string) {
+  const { t } = visit;
   return layout(
-    language,
-    t,
+    visit,
+    { title: t("registration.done") },
     <section class="lead">
       <h1>{t("registration.done")}</h1>
       <p>{t("registration.restart")}</p>
@@ -66,15 +59,16 @@ export function registeredPage({ installUrl, language, t }: Page & { readonly in
   );
 }
 
-export function registrationFailedPage({ sentence, language, t }: Page & { readonly sentence: string }) {
+export function registrationFailedPage(visit: Visit, sentence: string) {
+  const { t } = visit;
   return layout(
-    language,
-    t,
+    visit,
+    { title: t("registration.failed") },
     <section class="lead">
       <h1>{t("registration.failed")}</h1>
       <p>{sentence}</p>
       <p>
-        <a href={`/probot?lang=${language}`}>{t("registration.again")}</a>
+        <a href="/probot">{t("registration.again")}</a>
       </p>
     </section>,
   );

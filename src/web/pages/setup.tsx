@@ -1,21 +1,28 @@
 import type { RepositoryConfig } from "../../domain/repository-config.ts";
 import type { FirstReport, InstallationReport, InstalledReport } from "../../flows/ports.ts";
 import type { Language, Translate } from "../../locales/translate.ts";
+import type { AddPages, Visit } from "../visit.ts";
 import { layout } from "./layout.tsx";
 
-export interface SetupPage {
-  /** `null` where the installation is not known. */
-  readonly report: InstallationReport | null;
-  readonly path: string;
-  readonly language: Language;
-  readonly t: Translate;
-}
+export const addSetup: AddPages = (site, { installation }) =>
+  site.get("/setup", async (c) => {
+    const id = /^[1-9]\d{0,15}$/.exec(c.req.query("installation_id") ?? "")?.[0];
+    const report = id === undefined ? null : await installation(Number(id));
+    c.header("Cache-Control", "no-store");
+    // GitHub adds words of its own to the address, which are not carried on.
+    const path = id === undefined ? "/setup" : `/setup?installation_id=${id}`;
+    return c.html(setupPage({ ...c.get("visit"), path }, report), report === null ? 404 : 200);
+  });
 
-/** Where a maintainer lands after installing: what the app does in their repositories now, what is missing, and the configuration to paste. */
-export function setupPage({ report, path, language, t }: SetupPage) {
+/**
+ * Where a maintainer lands after installing: what the app does in their repositories now, what is missing, and the configuration to
+ * paste; `null` where the installation is not known.
+ */
+function setupPage(visit: Visit, report: InstallationReport | null) {
+  const { language, t } = visit;
   return layout(
-    language,
-    t,
+    visit,
+    { title: t("setup.title") },
     <>
       {report === null ? <Unknown t={t} /> : <Known {...{ report, language, t }} />}
       <section class="card">
@@ -26,7 +33,6 @@ export function setupPage({ report, path, language, t }: SetupPage) {
         </pre>
       </section>
     </>,
-    path,
   );
 }
 

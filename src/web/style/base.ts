@@ -1,9 +1,9 @@
 /**
- * The one style sheet: calm, light and dark by itself, nothing loaded from elsewhere. Pages are made of these parts: `.lead` opens one,
+ * The parts that all pages are made of: calm, light and dark by itself, nothing loaded from elsewhere. Pages are made of these parts: `.lead` opens one,
  * `section.card` holds one subject, `.facts` a few numbers, `.grid` cards side by side, `.list` what is so, `.checks` what is wrong,
  * `pre` what is to be copied, `.tag` a state in a word, `.action` the one thing to do.
  */
-export const STYLE = `
+export const BASE = `
 :root {
   color-scheme: light dark;
   --ground: light-dark(#faf9f6, #13161a);
@@ -17,6 +17,11 @@ export const STYLE = `
   --good: light-dark(#2c6e2f, #7fcf86);
   --warn: light-dark(#8a5200, #e6b15c);
   --wrong: light-dark(#a32020, #ff9090);
+  --area-docs: light-dark(#2f66b0, #82b4f5);
+  --area-tests: light-dark(#8050b0, #c6a3ee);
+  --area-examples: light-dark(#a8661a, #e3ac66);
+  --area-core: light-dark(#0a6857, #52d3b8);
+  --area-chore: light-dark(#6b747d, #93a0ac);
   --small: .875rem; --body: 1rem; --large: 1.125rem; --huge: clamp(1.45rem, 1.1rem + 1.8vw, 2.05rem);
   --gap: 1.25rem; --round: .75rem;
   --mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace;
@@ -27,9 +32,30 @@ body {
   margin: 0; background: var(--ground); color: var(--ink);
   font: var(--body)/1.6 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif;
 }
-header, main { max-width: 58rem; margin: 0 auto; padding: var(--gap); }
-header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; }
-main { padding-bottom: 4rem; }
+body > header, main, footer { max-width: 60rem; margin: 0 auto; padding: var(--gap); }
+body > header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .5rem 1.5rem; max-width: 78rem; }
+nav { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; }
+nav a { color: inherit; text-decoration: none; padding: .3rem 0; border-bottom: 2px solid transparent; }
+nav a:hover { border-color: var(--line); } nav a[aria-current] { border-color: var(--accent); font-weight: 600; }
+nav .signin { border: 1px solid var(--accent); color: var(--accent); border-radius: .5rem; padding: .3rem .8rem; }
+main { padding-bottom: 3rem; min-height: 60vh; } main.wide { max-width: 78rem; }
+footer { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; color: var(--quiet); font-size: var(--small); border-top: 1px solid var(--line); max-width: 78rem; }
+footer p { margin: 0; }
+.skip { position: absolute; inset-inline-start: -100rem; } .skip:focus { inset-inline-start: 1rem; top: .5rem; background: var(--panel); padding: .5rem 1rem; z-index: 2; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+label { font-weight: 500; } label small { color: var(--quiet); font-weight: 400; }
+input, select, textarea { font: inherit; color: inherit; background: var(--panel); border: 1px solid light-dark(#8a8f94, #6b747d); border-radius: .45rem; padding: .4rem .6rem; max-width: 100%; }
+input[type=checkbox], input[type=radio] { accent-color: var(--accent); width: 1.05rem; height: 1.05rem; vertical-align: -.15rem; }
+fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; } legend { font-weight: 600; padding: 0; margin-bottom: .35rem; }
+button, .button { font: inherit; color: var(--ink); background: var(--panel); border: 1px solid light-dark(#8a8f94, #6b747d); border-radius: .5rem; padding: .35rem .85rem; cursor: pointer; text-decoration: none; display: inline-block; }
+button:hover, .button:hover { border-color: var(--accent); color: var(--accent); }
+button.danger { border-color: var(--wrong); color: var(--wrong); }
+button.plain { border: 0; background: none; padding: 0; color: var(--accent); text-decoration: underline; text-underline-offset: .2em; }
+summary { cursor: pointer; } summary:hover { color: var(--accent); }
+.area { display: inline-flex; align-items: center; gap: .4rem; font-size: var(--small); white-space: nowrap; }
+.area::before { content: ""; width: .7rem; height: .7rem; border-radius: .2rem; background: var(--area, var(--quiet)); }
+.area.docs { --area: var(--area-docs); } .area.tests { --area: var(--area-tests); } .area.examples { --area: var(--area-examples); } .area.core { --area: var(--area-core); } .area.chore { --area: var(--area-chore); }
+@media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
 .brand { display: flex; gap: .6rem; align-items: center; font-weight: 650; color: inherit; text-decoration: none; }

@@ -290,7 +290,7 @@ describe("a broken file", () => {
 });
 
 describe("a pull request", () => {
-  it("that changes the file gets a check run with what is wrong, line by line, and puts nothing in force (X23)", async () => {
+  it("X23: that changes the file gets a check run with what is wrong, line by line, and puts nothing in force", async () => {
     const { write, pushed, proposed, forge, inForce } = await configured();
     write("claims: {limit: 2}\n");
     await pushed();

@@ -1,0 +1,38 @@
+import type { Messages } from "../en.ts";
+import type { charts as english } from "../en/charts.ts";
+
+/** 图表上的文字和对图表的说明。 */
+export const charts: Messages<typeof english> = {
+  asTable: "以表格查看",
+  ladder: "成长阶梯",
+  ladderText: "自下而上：{{rungs}}。",
+  rungText: "{{rung}}（{{state}}）",
+  here: "目前所在，{{date}}到达",
+  hereAtFoot: "目前所在，也是起点",
+  foot: "人人都从这里开始",
+  reached: "{{date}}到达",
+  skipped: "已跳过，无需补上",
+  ahead: "尚未到达",
+  next: "下一级",
+  steps: "{{have}} / {{atLeast}}",
+  activity: "历次合并的拉取请求",
+  activityText_other: "{{from}}至{{to}}共合并 {{formatted}} 个拉取请求：{{areas}}。最多的是{{peak}}，有 {{most}} 个。",
+  activityNone: "还没有合并过拉取请求。",
+  countOf: "{{area}} {{formatted}} 个",
+  when: "时间",
+  total: "合计",
+  quarter: "{{year}} 年第 {{quarter}} 季度",
+  modules: "{{repo}} 的模块",
+  modulesText: "面积越大，合并的拉取请求越多：{{modules}}。",
+  moreModules_other: "另有 {{formatted}} 个",
+  badgeText: "{{label}}：{{value}}",
+  notShown: "未公开",
+  unknownRepository: "未关注",
+  freeIssues: "空闲新手议题",
+  cardTitle: "{{login}} 在“{{rung}}”这一级",
+  cardNeutral: "未公开成长之路",
+  cardHint: "只有本人愿意公开时才会显示。",
+  cardNext: "下一级：{{rung}}（已完成 {{share}}）",
+  cardTop: "已到阶梯顶端",
+  cardMerged_other: "合并了 {{formatted}} 个拉取请求",
+};

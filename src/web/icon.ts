@@ -1,0 +1,2 @@
+/** The mark in a browser's tab: the ladder of the masthead, its first rung in colour; seen on light and dark tabs. */
+export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#7a858f" stroke-width="2.4" stroke-linecap="round"><title>Firstrung</title><path d="M7 2v20M17 2v20M7 6h10M7 12h10"/><path d="M7 18h10" stroke="#12a184" stroke-width="3.4"/></svg>`;
