@@ -107,7 +107,7 @@ function figuresOf(name: string, rounds: readonly Round[], bytes: { mean: number
       name: `${name} / a static page of its size`,
       value: of(({ full, still }) => full.rate / still.rate),
       unit: "ratio",
-      target: { atLeast: 0.02 },
+      target: { atLeast: 0.01 },
       detail: `${told}; ${latency}`,
     },
     {

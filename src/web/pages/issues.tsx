@@ -15,7 +15,7 @@ const PAGE = 20;
 /** Further nobody counts, and the number says so. */
 const COUNTED = 1_000;
 /** Of a search, each title that is counted has to be looked into. */
-const COUNTED_BY_WORD = 100;
+const COUNTED_BY_WORD = 50;
 
 /** `/issues`: the explorer of free issues; all of its state stands in the address. */
 export const addIssues: AddPages = (site, parts) => {
