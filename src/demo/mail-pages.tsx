@@ -12,7 +12,7 @@ const FRAMING =
 /** `/demo/mail`: what the app mailed in this demo, which reaches nobody else. */
 export function mailPages(mailbox: Mailbox): AddPages {
   return (site) => {
-    site.get("/demo/mail", (c) => c.html(listPage(c.get("visit"), mailbox.mails())));
+    site.get("/demo/mail", (c) => c.html(listPage(c.get("visit"), mailbox)));
     site.get("/demo/mail/:id", (c) => {
       const mail = mailbox.mail(Number(c.req.param("id")));
       if (mail === null) return c.html(messagePage(c.get("visit"), "page.notFound"), 404);
@@ -28,15 +28,16 @@ export function mailPages(mailbox: Mailbox): AddPages {
   };
 }
 
-function listPage(visit: Visit, mails: readonly CaughtMail[]) {
+function listPage(visit: Visit, mailbox: Mailbox) {
   const { t } = visit;
+  const mails = mailbox.mails();
   return layout(
     visit,
     { title: t("demo.mail.title") },
     <>
       <section class="lead">
         <h1>{t("demo.mail.title")}</h1>
-        <p>{t("demo.mail.about")}</p>
+        <p>{t("demo.mail.about", { smtp: mailbox.url })}</p>
       </section>
       <section class="card scroll">
         {mails.length === 0 ? (

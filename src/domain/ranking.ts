@@ -179,7 +179,7 @@ function treatment({ treatment: { first, merged, medianDaysToMerge, medianHoursT
 function freshness({ updatedAt, createdAt }: IssueCard, now: Date): RankReason[] {
   const days = Math.max(0, (now.getTime() - updatedAt.getTime()) / DAY);
   const age = Math.max(0, (now.getTime() - createdAt.getTime()) / DAY);
-  const values = { days: Math.round(days), age: Math.round(age) };
+  const values = { days: Math.floor(days), age: Math.floor(age) };
   return [{ kind: "fresh", values, weight: 0.12 * 0.5 ** (days / HALF_LIFE_DAYS) }];
 }
 

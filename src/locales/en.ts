@@ -6,6 +6,7 @@ import { explorer } from "./en/explorer.ts";
 import { api, feeds } from "./en/feeds.ts";
 import { front } from "./en/front.ts";
 import { person } from "./en/person.ts";
+import { privacy } from "./en/privacy.ts";
 import { repositoryPage } from "./en/repository-page.ts";
 import { road } from "./en/road.ts";
 import { credentials, replay, verify } from "./en/deliveries.ts";
@@ -218,6 +219,7 @@ export const en = {
   feeds,
   front,
   person,
+  privacy,
   repositoryPage,
   road,
   credentials,

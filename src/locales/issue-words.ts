@@ -26,8 +26,8 @@ export function rankSentence(reader: Reader, { kind, values }: RankReason): stri
     share: typeof share === "number" ? formatShare(reader, share) : "",
     score: typeof score === "number" ? formatShare(reader, score) : "",
     ...(kind === "fresh" ? daysAgo(reader, values) : {}),
-    ...(kind === "treatment" ? { days: formatSpan(reader, Number(values["days"]), "day") } : {}),
-    ...(kind === "answers" ? { hours: formatSpan(reader, Number(values["hours"]), "hour") } : {}),
+    ...(kind === "treatment" ? { days: formatSpan(reader, Math.max(1, Number(values["days"])), "day") } : {}),
+    ...(kind === "answers" ? { hours: formatSpan(reader, Math.max(1, Number(values["hours"])), "hour") } : {}),
     direction: direction === undefined ? "" : t(`directions.${direction}`),
   });
 }

@@ -34,9 +34,24 @@ export function formatShare({ language }: Reader, share: number | null): string 
   return share === null ? "–" : new Intl.NumberFormat(language, { style: "percent" }).format(share);
 }
 
-/** How long ago, in days: today, yesterday, 3 days ago. */
+/** Up to so many days it is said in the unit. */
+const UNITS = [
+  { unit: "day", days: 1, below: 21 },
+  { unit: "week", days: 7, below: 92 },
+  { unit: "month", days: 30.44, below: 1096 },
+  { unit: "year", days: 365.25, below: Infinity },
+] as const;
+
+/** Days in the unit in which people say so many. */
+export function inUnits(days: number): { readonly unit: (typeof UNITS)[number]["unit"]; readonly count: number } {
+  const { unit, days: length } = UNITS.find(({ below }) => days < below) ?? UNITS[3];
+  return { unit, count: Math.floor(days / length) };
+}
+
+/** How long ago: today, yesterday, 3 days ago, 5 months ago. */
 export function formatDaysAgo({ language }: Reader, days: number): string {
-  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-days, "day");
+  const { unit, count } = inUnits(days);
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-count, unit);
 }
 
 /** A length of time with its unit. */

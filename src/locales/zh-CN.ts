@@ -6,6 +6,7 @@ import { explorer } from "./zh-CN/explorer.ts";
 import { api, feeds } from "./zh-CN/feeds.ts";
 import { front } from "./zh-CN/front.ts";
 import { person } from "./zh-CN/person.ts";
+import { privacy } from "./zh-CN/privacy.ts";
 import { repositoryPage } from "./zh-CN/repository-page.ts";
 import { road } from "./zh-CN/road.ts";
 import { credentials, replay, verify } from "./zh-CN/deliveries.ts";
@@ -52,7 +53,7 @@ export const zhCN: Messages = {
     headers: { path: "路径", area: "类别", module: "模块" },
   },
   cli: {
-    about: "在大语言模型仓库中找到真正空闲的新手议题，并记录从文档、测试到核心的成长之路。",
+    about: "在大语言模型仓库中找到真正空闲的新人议题，并记录从文档、测试到核心的成长之路。",
     footer: "界面语言取自 LC_ALL、LC_MESSAGES 或 LANG：中文（zh）或英文。",
     usage: "用法：",
     arguments: "参数：",
@@ -135,7 +136,7 @@ export const zhCN: Messages = {
   model,
   page: {
     title: "Firstrung",
-    tagline: "大语言模型仓库中真正空闲的新手议题，以及你从文档、测试到核心的成长之路。",
+    tagline: "大语言模型仓库中真正空闲的新人议题，以及你从文档、测试到核心的成长之路。",
     nothing: "尚未读取任何历史。",
     importHint: "读取命令：",
     importHintStopped: "请先停止本服务器，再用此命令读取：",
@@ -204,6 +205,7 @@ export const zhCN: Messages = {
   feeds,
   front,
   person,
+  privacy,
   repositoryPage,
   road,
   credentials,

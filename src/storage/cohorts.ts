@@ -2,7 +2,7 @@ import { and, count, desc, eq, inArray, ne, or } from "drizzle-orm";
 import { MOST_COHORTS, MOST_MEMBERS } from "../domain/cohort.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Cohort, CohortMember, CohortStore } from "../flows/ports.ts";
-import type { Database } from "./database.ts";
+import { type Database, keptRows } from "./database.ts";
 import type { Tables } from "./schema.ts";
 
 /** The cohorts over an open database. */
@@ -50,11 +50,13 @@ export function createCohortStore(database: Database): CohortStore {
 }
 
 async function create(
-  { write, tables: { cohorts } }: Database,
+  { engine, write, tables: { accounts, cohorts } }: Database,
   cohort: Omit<Cohort, "id">,
   now: Date,
 ): Promise<Cohort> {
   return await write(async (tx) => {
+    // One after the other, or two at once would both be the last that one may have.
+    await keptRows(engine, tx.select().from(accounts).where(eq(accounts.id, cohort.ownerId)));
     const [own] = await tx.select({ number: count() }).from(cohorts).where(eq(cohorts.ownerId, cohort.ownerId));
     if ((own?.number ?? 0) >= MOST_COHORTS) throw new UserError("cohort.tooMany", { most: MOST_COHORTS });
     const [row] = await tx
@@ -78,8 +80,12 @@ async function members({ read, tables }: Database, id: number): Promise<CohortMe
   return rows.toSorted((a, b) => (a.login.toLowerCase() < b.login.toLowerCase() ? -1 : 1));
 }
 
-async function join({ write, tables: { cohortMembers } }: Database, cohortId: number, accountId: number, now: Date) {
+async function join({ engine, write, tables }: Database, cohortId: number, accountId: number, now: Date) {
+  const { cohorts, cohortMembers } = tables;
   await write(async (tx) => {
+    const [cohort] = await keptRows(engine, tx.select().from(cohorts).where(eq(cohorts.id, cohortId)));
+    // It was deleted while they decided.
+    if (cohort === undefined) return;
     const [others] = await tx
       .select({ number: count() })
       .from(cohortMembers)

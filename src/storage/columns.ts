@@ -22,6 +22,12 @@ export const sqliteKinds = {
 
 export type Kinds = typeof sqliteKinds;
 
+/** PostgreSQL's text holds no NUL, and refuses to look for one; strangers write it into addresses and forms. */
+const textWithoutNul = pg.customType<{ data: string }>({
+  dataType: () => "text",
+  toDriver: (value: unknown) => (typeof value === "string" ? value.replaceAll("\0", "") : value),
+});
+
 /**
  * The same kinds on PostgreSQL. They are typed as SQLite's, so that tables and queries are written once; what the two
  * builders share at run time is all that the queries use, and the contract suite runs on both.
@@ -29,7 +35,7 @@ export type Kinds = typeof sqliteKinds;
 export const postgresKinds = {
   table: pg.pgTable,
   serial: (name: string) => pg.integer(name).primaryKey().generatedByDefaultAsIdentity(),
-  text: (name: string) => pg.text(name),
+  text: textWithoutNul,
   word: pg.customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' }),
   int: (name: string) => pg.integer(name),
   id: (name: string) => pg.bigint(name, { mode: "number" }),

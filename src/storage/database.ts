@@ -39,6 +39,15 @@ export function prepared(query: { prepare(): unknown }, name: string): Statement
   return (query as { prepare(name: string): Statement }).prepare(name);
 }
 
+/** The rows of a query, once no other process changes them or what refers to them; nobody does until the transaction is over. */
+export async function keptRows<Query extends PromiseLike<unknown>>(
+  engine: Database["engine"],
+  query: Query,
+): Promise<Awaited<Query>> {
+  if (engine === "sqlite") return await query;
+  return await (query as unknown as { for(strength: "update"): Query }).for("update");
+}
+
 /** The rows of a query that is to take them: on PostgreSQL those that no other process is taking (SQLite has one writer anyway). */
 export async function lockedRows<Query extends PromiseLike<unknown>>(
   engine: Database["engine"],

@@ -38,7 +38,7 @@ export async function recordHistory(
 ): Promise<HistoryCursor> {
   await database.write(async (tx) => {
     const statements = statementsFor(tx, database.tables);
-    const standIn = await deletedPeople(tx, database.tables, database.hashPerson);
+    const standIn = await deletedPeople(tx, database);
     const merges = standIn === null ? batch.merges : await unnamed(tx, database.tables, cursor, batch, standIn);
     await recordIdentities(statements, merges);
     for (const merge of merges) {

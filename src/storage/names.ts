@@ -28,7 +28,7 @@ export async function rowNamed(
   const [bearer] = await session.select().from(repositories).where(eq(repositories.foldedName, folded));
   // One that rests is another name of a repository that is known by its own.
   if (bearer !== undefined && bearer.state !== "moved") return bearer;
-  const mentions = sql`' ' || ${repositories.formerNames} || ' ' LIKE ${`% ${folded} %`}`;
+  const mentions = sql`' ' || ${repositories.formerNames} || ' ' LIKE ${sql.param(`% ${folded} %`, repositories.formerNames)}`;
   const former = await session.select().from(repositories).where(mentions);
   // LIKE takes an underscore for any character.
   return former.find((row) => namesIn(row.formerNames).includes(folded)) ?? bearer;

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { etag } from "hono/etag";
 import { type IssueQuery, writeIssueQuery } from "../domain/issue-query.ts";
 import type { Reader } from "../locales/words.ts";
-import { rememberFor } from "./cards/remember.ts";
+import { rememberFor } from "./remember.ts";
 import { atom, type FeedDocument, jsonFeed, updatedAt } from "./feeds/documents.ts";
 import { problemSentence, readSearch, rulesOf, searchIssues } from "./issue-search.ts";
 import { readerOf } from "./language.ts";
@@ -14,7 +14,7 @@ import type { AddPages } from "./visit.ts";
 /** A reader comes by now and then; it need not have all of it. */
 const ENTRIES = 50;
 const RECOMMENDED = 20;
-/** People whose feeds are kept for a minute. */
+/** People whose feeds are kept for a while (`remember.ts`). */
 const PEOPLE = 500;
 /** A verdict is at most an hour old where a reader sees it; half of that is ours. */
 const CACHE = "public, max-age=600";

@@ -1,5 +1,5 @@
 import type { Store } from "../flows/ports.ts";
-import { rememberFor } from "./cards/remember.ts";
+import { rememberFor } from "./remember.ts";
 import type { SiteParts } from "./parts.ts";
 
 /** What the explorer says of everything that was judged: what can be chosen in its form, and how fresh it is. */

@@ -5,6 +5,7 @@ import { addFront } from "./pages/front.tsx";
 import { addIssues } from "./pages/issues.tsx";
 import { addMe } from "./pages/me.tsx";
 import { addPerson } from "./pages/person.tsx";
+import { addPrivacy } from "./pages/privacy.tsx";
 import { addRepository } from "./pages/repository.tsx";
 import { addRoad } from "./pages/road.tsx";
 import { addSettings } from "./pages/settings.tsx";
@@ -22,6 +23,7 @@ export const PAGES: readonly AddPages[] = [
   addRoad,
   addCohort,
   addSettings,
+  addPrivacy,
   addSetup,
 ];
 

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
@@ -11,6 +12,9 @@ import { limitRate } from "./rate-limit.ts";
 import { addRegistration } from "./registration.ts";
 import { STYLE } from "./style.ts";
 import { type Site, type Visit, visitBy, welcome } from "./visit.ts";
+
+/** No form of ours is longer; GitHub's deliveries have a door of their own. */
+const MOST_BYTES = 16_384;
 
 /** All routes; the pages stand in `pages.ts`. */
 export function createSite(parts: SiteParts): Site {
@@ -45,6 +49,7 @@ export function createSite(parts: SiteParts): Site {
   if (requestsPerMinute) site.use(limitRate(parts, requestsPerMinute));
   for (const add of FOR_EVERYBODY) add(site, parts);
   site.use(csrf({ origin: new URL(parts.baseUrl).origin }));
+  site.use(bodyLimit({ maxSize: MOST_BYTES }));
   site.use(welcome(parts));
   parts.signIn?.addPages(site, parts);
   for (const add of [...PAGES, ...(parts.morePages ?? [])]) add(site, parts);

@@ -73,5 +73,6 @@ export function rememberLanguage(c: Context, language: Language | null): void {
 function pathOf(c: Context): string {
   const url = new URL(c.req.url);
   url.searchParams.delete("lang");
-  return url.pathname + url.search;
+  // Two slashes at its beginning would make another host of what follows them (X2).
+  return url.pathname.replace(/^\/+/, "/") + url.search;
 }

@@ -1,18 +1,11 @@
 import type { Need } from "../domain/ladder.ts";
 import type { Language } from "../locales/translate.ts";
-import { areaName, type Reader } from "../locales/words.ts";
+import { areaName, inUnits, type Reader } from "../locales/words.ts";
 import { cut } from "./plain.ts";
 
 export { areaName, type Reader } from "../locales/words.ts";
 
 const DAY = 86_400_000;
-/** Up to so many days it is said in the unit. */
-const UNITS = [
-  { unit: "day", days: 1, below: 21 },
-  { unit: "week", days: 7, below: 92 },
-  { unit: "month", days: 30.44, below: 1096 },
-  { unit: "year", days: 365.25, below: Infinity },
-] as const;
 
 /** Formats take longer to make than to use. */
 const FORMATS = { en: formatsOf("en"), "zh-CN": formatsOf("zh-CN") };
@@ -60,6 +53,11 @@ export function month({ language }: Reader, date: Date): string {
   return FORMATS[language].month.format(date);
 }
 
+/** What stands between two sentences, or after a colon: Chinese marks hold their own space. */
+export function gapOf({ language }: Reader): string {
+  return language === "en" ? " " : "";
+}
+
 /** Several things with "and". */
 export function list({ language }: Reader, items: readonly string[]): string {
   return FORMATS[language].list.format(items);
@@ -81,6 +79,6 @@ export function lately(reader: Reader, date: Date, now: Date): string {
 /** How long ago: in days, in weeks from three on, in months from three on, in years from three on. */
 export function ago({ language }: Reader, date: Date, now: Date): string {
   const days = Math.max(0, Math.floor((now.getTime() - date.getTime()) / DAY));
-  const { unit, days: length } = UNITS.find(({ below }) => days < below) ?? UNITS[3];
-  return FORMATS[language].ago.format(-Math.floor(days / length), unit);
+  const { unit, count } = inUnits(days);
+  return FORMATS[language].ago.format(-count, unit);
 }

@@ -58,6 +58,11 @@ describe("a recommendation", () => {
     const [one] = recommend([card()], places, seeker, NOW, 1);
     expect(one?.reasons.find(({ kind }) => kind.startsWith("treatment"))).toMatchObject(said);
   });
+  it("counts whole days that have passed, as pages do", () => {
+    const at = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+    const [one] = recommended(card({ updatedAt: at(1.6), createdAt: at(40.9) }));
+    expect(one?.reasons.find(({ kind }) => kind === "fresh")?.values).toEqual({ days: 1, age: 40 });
+  });
   it("counts a card that is not at hand against it", () => {
     const [one] = recommended(card({ gpu: "yes" }));
     expect(one?.reasons.find(({ kind }) => kind === "needs-gpu")?.weight).toBeLessThan(0);

@@ -15,7 +15,7 @@ try {
   for (const scheme of ["light", "dark"] as const) {
     const { page, close } = await openWindow(browser, { width: 1280, scheme, language: "en" });
     const pictures = [
-      ["dashboard", `/u/${demo.climber}`, 1360],
+      ["dashboard", `/u/${demo.climber}`, 1900],
       ["explorer", "/issues", 900],
     ] as const;
     for (const [name, path, height] of pictures) {

@@ -53,6 +53,17 @@ describe("a merge that reaches a new rung", () => {
     for await (const page of repository.store.mergesOf("o/r")) known.push(...page);
     expect(known).toMatchObject([{ number: 10, paths: ["docs/index.md"] }]);
   });
+  it("P1: is not told of who asked that nothing names them", async () => {
+    const repository = await installedRepository();
+    const { store } = repository;
+    await merge(repository, 10, "ada", "docs/index.md");
+    const [ada] = await store.identitiesByLogin("ada");
+    const id = Number(ada?.key.slice(3));
+    await store.accounts.signIn({ id, login: "ada" }, "session", repository.now());
+    await store.accounts.hide(id, repository.now());
+    await repository.settle();
+    expect(repository.forge.writes).toEqual([]);
+  });
   it("is not celebrated for machines, nor where nobody can see what changed", async () => {
     const repository = await installedRepository();
     await merge(repository, 10, "helper", "docs/a.md");

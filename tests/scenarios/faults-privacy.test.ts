@@ -10,7 +10,8 @@ import { identityReader } from "../../src/sources/history/identity.ts";
 import { appendHistory, writeHistory } from "../fixtures/history.ts";
 import { openWatchedGithub } from "../fixtures/watched-github.ts";
 import { delivery, installed, START } from "../fixtures/installed.ts";
-import { judgedRepository, judgement } from "../fixtures/judged.ts";
+import { commentOn } from "../fixtures/installed-repository.ts";
+import { judgedRepository, judgement, summary } from "../fixtures/judged.ts";
 import { serveSite } from "../fixtures/site.ts";
 import { workspace } from "../fixtures/workspace.ts";
 import { batch, identity, merge } from "../fixtures/merges.ts";
@@ -186,6 +187,64 @@ describe.each(ENGINES)("P2: a deleted person, on $name", (engine) => {
       { author: null, body: `Fixes #${issue.number}` },
       { author: null, body: `#${issue.number}` },
     ]);
+  });
+
+  ifThere("takes nothing of others along, however short the login is", async () => {
+    const { store } = await open();
+    await store.accounts.signIn({ id: 7, login: "in" }, "one", NOW);
+    const reason = { kind: "released", who: "In", at: NOW, url: null, detail: null } as const;
+    const verdict = { state: "free", by: null, until: null, slots: null, reasons: [reason] } as const;
+    const id = await judgedRepository(store, { repo: "o/r", githubId: 5 }, (own) => [
+      judgement(own, "o/r", 1, { card: { title: "Explain training in plain words" } }),
+      judgement(own, "o/r", 2, { card: { verdict } }),
+    ]);
+    await store.accounts.delete(7, NOW);
+    const { issues } = await store.judgements.list({ repositoryIds: [id] }, "rank", 10, null);
+    expect(issues.map(({ card }) => card.number)).toEqual([1]);
+  });
+
+  ifThere("goes while repositories that name them are being judged", async () => {
+    const { store } = await open();
+    await store.accounts.signIn({ id: 7, login: "ada" }, "one", NOW);
+    const judged = (own: number) => Array.from({ length: 60 }, (_, index) => judgement(own, "o/r", index + 1));
+    const id = await judgedRepository(store, { repo: "o/r", githubId: 5 }, judged);
+    const judging = Array.from({ length: 10 }, () => store.judgements.replace(summary(id), judged(id)));
+    await Promise.all([...judging, store.accounts.delete(7, NOW)]);
+    expect(await store.accounts.account(7)).toBeNull();
+  });
+
+  ifThere("is not named by what was being judged while they were deleted", async () => {
+    const { store } = await open();
+    const github = await adasWork(store);
+    await github.poll();
+    const { id: adasId } = github.ada;
+    await store.accounts.signIn({ id: adasId, login: "ada-l" }, "one", NOW);
+    const [due] = await store.judgements.due("one", NOW, 1);
+    await store.accounts.delete(adasId, NOW);
+    await store.judgements.replace(summary(due?.repositoryId ?? 0, { news: due?.news ?? 0 }), []);
+    expect(await store.judgements.due("one", NOW, 1)).toMatchObject([{ repo: "o/r" }]);
+  });
+
+  ifThere("is not brought back by what was being recorded while they were deleted", async () => {
+    const { store } = await open();
+    await store.accounts.signIn({ id: 7, login: "ada" }, "one", NOW);
+    const watched = await store.watching.watch("o/r");
+    const { repositoryId } = watched;
+    const ada = { id: 7, login: "ada", bot: false };
+    const observations = [commentOn(1, 1, ada, "Ada's own words", NOW)];
+    let deleted: Promise<void> | undefined;
+    const react = () => {
+      deleted = store.accounts.delete(7, NOW);
+      // While they are written there is time enough.
+      return Array.from({ length: 2_000 }, (_, index) => {
+        const effect = { kind: "say", repositoryId, number: 1, at: NOW, dueAt: NOW, payload: {} };
+        return { ...effect, key: String(index) };
+      });
+    };
+    await store.watching.record(watched, { observations, now: NOW, react });
+    await deleted;
+    expect(await everythingIn(store, ["ada"])).not.toMatch(/Ada|id:7/);
+    expect((await store.accounts.kept(7)).comments).toEqual([]);
   });
 
   ifThere("who signs in again has what they merged, and is hidden until they say otherwise", async () => {

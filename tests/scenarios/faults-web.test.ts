@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished, test } from "vitest";
+import { describe, expect, it, onTestFinished, test } from "vitest";
 import { readEnvironment } from "../../src/environment.ts";
 import { createPages } from "../../src/pages.ts";
 import { openStore } from "../../src/storage/open.ts";
@@ -6,10 +6,15 @@ import { createSite } from "../../src/web/site.ts";
 import { CLIENT, startOauth } from "../fakes/oauth.ts";
 import { browser } from "../fixtures/browser.ts";
 import { delivery, installed } from "../fixtures/installed.ts";
+import { judgedRepository, judgement } from "../fixtures/judged.ts";
+import { emptyStore } from "../fixtures/open-store.ts";
+import { account } from "../fixtures/people.ts";
 import { CONFIG_FOLDER, defaultRules } from "../fixtures/rules.ts";
 import { serve } from "../fixtures/serve.ts";
 import { ADA, GRACE, siteWithSignIn } from "../fixtures/sign-in.ts";
+import { serveSite } from "../fixtures/site.ts";
 import { workspace } from "../fixtures/workspace.ts";
+import { ENGINES } from "../storage/engines.ts";
 
 test("X12: who takes the authorization back at GitHub is signed out everywhere, and nobody else is", async () => {
   const app = await installed();
@@ -121,4 +126,57 @@ test("X19: no secret of a sign-in stands in a log, however much is logged, and n
   expect(lines.length).toBeGreaterThanOrEqual(3);
   for (const line of lines) expect(JSON.parse(line)).not.toMatchObject({ msg: "forged" });
   expect(logged).not.toContain("\u001b");
+});
+
+describe.each(ENGINES.slice(0, 2))("what stands in an address or a form, on $name,", (engine) => {
+  const ODD = ["%00", "a%00", "%ED%A0%80", "%E0%A4%A", "%0d%0aX:y", "%25".repeat(2_000), "__proto__", "%2e%2e"];
+  const addresses = (odd: string) => [
+    ...["", "/card.svg", "/badge.svg", "/issues.json"].map((rest) => `/u/${odd}${rest}`),
+    ...["", "/badge.svg", "/issues.atom"].map((rest) => `/r/o/${odd}${rest}`),
+    ...["", `/join?invitation=${odd}`, "/pull-requests.csv"].map((rest) => `/c/${odd}${rest}`),
+    ...["language", "repo", "q", "area", "rung", "after", "order"].flatMap((name) =>
+      ["/issues", "/issues.atom", "/api/v1/issues"].map((path) => `${path}?${name}=${odd}`),
+    ),
+    ...["people", "repositories/o"].map((path) => `/api/v1/${path}/${odd}`),
+    ...["/?skip", "/?lang", "/start?direction", "/me?before", "/u/ada?before", "/settings?saved"].map(
+      (path) => `${path}=${odd}`,
+    ),
+  ];
+
+  it("brings no page down", async () => {
+    const store = await engine.open(workspace());
+    onTestFinished(() => store.close());
+    const ada = await account(store, 7, "ada", { visible: true });
+    await judgedRepository(store, { repo: "o/r", githubId: 5 }, (id) => [judgement(id, "o/r", 1)]);
+    const site = await serveSite({ store });
+    for (const path of ODD.flatMap(addresses))
+      expect([path, (await site.get(path, { as: ada })).status]).not.toEqual([path, 500]);
+    for (const path of ["/me/set-aside", "/settings/wishes", "/settings/delete", "/start/tick", "/c", "/c/x/join"])
+      for (const odd of ["\0", "o/\0", "\ud800"]) {
+        const form = {
+          repo: odd,
+          number: "1",
+          until: "week",
+          name: odd,
+          slug: odd,
+          step: odd,
+          login: odd,
+          others: odd,
+        };
+        expect([path, (await site.post(path, form, { as: ada })).status]).not.toEqual([path, 500]);
+      }
+    expect(site.failures).toEqual([]);
+  });
+});
+
+it("X2: an address that begins with two slashes does not become a link to another host", async () => {
+  const { page } = await (await serveSite({ store: await emptyStore() })).get("//evil.example/x");
+  expect(page).toContain('href="/evil.example/x?lang=zh-CN"');
+  expect(page).not.toContain("//evil.example");
+});
+
+it("takes no more of a form than any form has, whoever sends it", async () => {
+  const site = await serveSite({ store: await emptyStore() });
+  for (const path of ["/c/x/join", "/start/tick", "/c"])
+    expect((await site.post(path, { invitation: "x".repeat(20_000) })).status).toBe(413);
 });

@@ -146,4 +146,16 @@ describe.each(ENGINES)("accounts on $name", (engine) => {
     expect(await accounts.account(7)).toMatchObject({ hidden: false, visible: true });
     expect(await accounts.hidden()).toEqual([]);
   });
+
+  test("P2: who is deleted is gone, though their browser goes on at that moment", async () => {
+    await accounts.signIn({ id: 8, login: "leaving" }, "l", NOW);
+    const acts = Array.from({ length: 12 }, (_, step) => accounts.tick(8, `step-${step}`, true, NOW));
+    const deleted = accounts.delete(8, NOW);
+    const late = Array.from({ length: 12 }, (_, step) => accounts.tick(8, `late-${step}`, true, NOW));
+    // What comes too late fails, as anything does for an account that is gone.
+    await Promise.allSettled([...acts, ...late]);
+    await deleted;
+    expect(await accounts.account(8)).toBeNull();
+    expect(await accounts.ticks(8)).toEqual([]);
+  });
 });

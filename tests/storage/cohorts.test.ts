@@ -116,6 +116,10 @@ describe.each(ENGINES)("cohorts on $name", (engine) => {
     const made = [];
     for (let count = 0; count < MOST_COHORTS; count++) made.push(await make(30));
     await expect(make(30)).rejects.toMatchObject({ key: "cohort.tooMany", values: { most: MOST_COHORTS } });
+    // Nor does it help to ask for all of them at once.
+    await sign(31);
+    await Promise.allSettled(Array.from({ length: MOST_COHORTS + 5 }, () => make(31)));
+    expect(await cohorts.of(31)).toHaveLength(MOST_COHORTS);
     await make(1);
     await cohorts.delete(made[0]?.id ?? 0);
     await make(30);
@@ -133,5 +137,8 @@ describe.each(ENGINES)("cohorts on $name", (engine) => {
     });
     await cohorts.join(id, 1_001, NOW);
     expect(await cohorts.members(id)).toHaveLength(MOST_MEMBERS);
+    await cohorts.delete(id);
+    await cohorts.join(id, 1, NOW);
+    expect(await cohorts.isMember(id, 1)).toBe(false);
   });
 });

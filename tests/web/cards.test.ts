@@ -5,7 +5,7 @@ import { openStore } from "../../src/storage/open.ts";
 import { Badge } from "../../src/web/cards/badge.tsx";
 import { Card } from "../../src/web/cards/card.tsx";
 import { lookOf } from "../../src/web/cards/look.ts";
-import { rememberFor } from "../../src/web/cards/remember.ts";
+import { rememberFor } from "../../src/web/remember.ts";
 import { cut, fit, plain, textWidth } from "../../src/web/plain.ts";
 import { written } from "../../src/web/written.ts";
 import { contribution } from "../fixtures/contributions.ts";
@@ -47,7 +47,7 @@ describe("pictures for READMEs", () => {
     ]);
     const { get } = await serveSite({ store });
     expect(titleOf((await get("/r/owner/repo/badge.svg")).page)).toBe("free first issues: 2");
-    expect(titleOf((await get("/r/OWNER/Repo/badge.svg?lang=zh")).page)).toBe("空闲新手议题：2");
+    expect(titleOf((await get("/r/OWNER/Repo/badge.svg?lang=zh")).page)).toBe("空闲新人议题：2");
     expect(titleOf((await get("/r/owner/other/badge.svg")).page)).toBe("free first issues: not watched");
   });
   it("X17: say nothing of a repository that is private", async () => {
@@ -226,7 +226,7 @@ describe("X20: what was made for a picture", () => {
     const remembered = rememberFor<number>(2, () => now);
     const ask = (key: string) => remembered(key, () => Promise.resolve((made += 1)));
     expect([await ask("a"), await ask("a"), await ask("b")]).toEqual([1, 1, 2]);
-    now = new Date(now.getTime() + 60_000);
+    now = new Date(now.getTime() + 30_000);
     expect(await ask("a")).toBe(3);
     await ask("c");
     expect(await ask("b")).toBe(5);

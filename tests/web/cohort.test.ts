@@ -108,6 +108,7 @@ describe("joining", () => {
       `${owner.login} invites you`,
       `${owner.login} and the other members, nobody else`,
       "your login",
+      "in public repositories (Nov 1, 2026 to Nov 30, 2026): how many",
       `${owner.login} may download them`,
       "You may leave at any time",
     ])

@@ -53,6 +53,15 @@ describe("/me", () => {
     );
     expect(page).toContain('<img src="/u/ada/badge.svg?lang=en" alt="The rung of ada on Firstrung"');
   });
+  it("leads to one's cohorts, and to making one", async () => {
+    const { get } = await serve();
+    expect((await get("/me", { as: ada })).page).toContain('<a href="/c">Climb with a group: make a cohort</a>');
+    const span = { startsAt: daysAgo(30), endsAt: null };
+    await store.cohorts.create({ slug: "autumn", name: "Autumn <b>", ownerId: ada.id, invitation: "k", ...span }, NOW);
+    const { page } = await get("/me", { as: ada });
+    expect(page).toContain('<a href="/c/autumn"><bdi>Autumn &lt;b&gt;</bdi></a>');
+    expect(page).toContain('<a href="/c">All cohorts, or make one</a>');
+  });
   it("welcomes who has nothing merged with the first rung and issues to begin with", async () => {
     const { page } = await (await serve()).get("/me", { as: ada });
     expect(textOf(page)).toContain(

@@ -157,6 +157,14 @@ describe("what is under way", () => {
       expect(text).toContain(said);
     expect(text).not.toContain("Somebody else's");
   });
+  it("P1: names nobody who hides, though they had the last word", async () => {
+    const [maria] = await store.identitiesByLogin("maria");
+    const { id } = await account(store, Number(maria?.key.slice(3)), "maria");
+    await store.accounts.hide(id, NOW);
+    const { page } = await (await serve()).get("/u/ada");
+    expect(page).not.toContain("maria");
+    expect(textOf(page)).toContain("Waits for a maintainer: somebody had the last word 3 days ago.");
+  });
   it("X17: shows nothing of a repository that may not be shown any more", async () => {
     await store.watching.setState(await store.watching.watch("owner/repo"), "blocked", NOW);
     const { page } = await (await serve()).get("/u/ada");

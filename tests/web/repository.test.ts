@@ -131,6 +131,23 @@ describe("a repository's page", () => {
     expect(elementsOf(page, "desc").join(" ")).toMatch(/Everybody \(40\): docs 50%, tests 25%, and core 25%\./);
   });
 
+  it("never says that something took no time at all", async () => {
+    const days = { ...CLIMBED.secondPullRequest, days: { ...CLIMBED.secondPullRequest.days, median: 0.2 } };
+    const steps = CLIMBED.steps.map((step) => ({
+      ...step,
+      later: { ...step.later, days: { ...step.later.days, q1: 0, median: 0.3, q3: 1 } },
+    }));
+    await judgedRepository(store, { repo: "o/quick", githubId: 77 }, () => [], {
+      ...FULL,
+      journeys: { ...CLIMBED, secondPullRequest: days, steps },
+    });
+    const site = await serveSite({ store });
+    const { page } = await site.get("/r/o/quick");
+    expect(page).toContain("half of them within 1 day.");
+    expect(page).toContain("core: half within 1 day; the middle half between 0 and 1 days.");
+    expect((await site.get("/r/o/quick", { language: "zh-CN" })).page).toContain("核心：半数人在1天之内");
+  });
+
   it("gives its badge as Markdown and its feeds as links", async () => {
     const { page } = await (await serveSite({ store })).get("/r/o/full");
     expect(textOf(page)).toContain(

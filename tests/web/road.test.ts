@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { compileRules } from "../../src/domain/rules.ts";
 import { unread } from "../../src/domain/watching.ts";
 import type { Account, Store } from "../../src/flows/ports.ts";
 import { readPeople } from "../../src/flows/pages/person.ts";
@@ -94,6 +95,27 @@ describe("the road", () => {
     expect(page.match(/Explain beta/g)).toHaveLength(1);
     expect(page).not.toMatch(/Somebody is at it|Nobody knows what/);
     expect(page).toContain("Nothing there is free at this moment.");
+  });
+
+  it("leads to a repository's page here where there is one, and else to GitHub", async () => {
+    const [one] = defaultConfig.watchlist.filter(({ repo }) => repo === "huggingface/peft");
+    const { page } = await (
+      await serveSite({ store, rules: compileRules({ ...defaultConfig, watchlist: [one!] }) })
+    ).get("/start");
+    expect(page).toContain('<a href="/r/huggingface/peft">huggingface/peft</a>');
+    expect(page).toContain(
+      '<a href="https://github.com/huggingface/trl" rel="noopener noreferrer">huggingface/trl</a>',
+    );
+    expect(page).not.toContain('<a href="/r/huggingface/trl">');
+  });
+
+  it("says in a sentence what ticks a step by itself, from the first one on", async () => {
+    const site = await serveSite({ store });
+    const said = "Merges there tick it: 1 merged pull request in docs, examples, tests, or core";
+    expect((await site.get("/start")).page).toContain(said);
+    expect((await site.get("/start?direction=all", { as: ada })).page).toContain(said);
+    const { page } = await site.get("/start", { language: "zh-CN" });
+    expect(page).toContain("在那里合并即自动勾选：1 个合并的文档、示例、测试或核心类拉取请求");
   });
 
   it("stays below 60 KB with everything on it that may be", async () => {

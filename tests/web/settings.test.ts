@@ -61,6 +61,14 @@ describe("the settings", () => {
     expect((await account())?.preferences).toEqual(NO_PREFERENCES);
   });
 
+  it("lead to one's page, and say before they are sent what is no list of repositories", async () => {
+    const { page } = await (await signedIn()).get("/settings");
+    expect(page).toContain('<a href="/u/ada">http://localhost:3000/u/ada</a>');
+    const pattern = new RegExp(`^(?:${/name="others"[^>]*pattern="([^"]*)"/.exec(page)?.[1]})$`, "v");
+    for (const good of ["", "o/r", "o/r, a-b/c.d", " o/r、x/y ", "o/r\tx/y，"]) expect(good).toMatch(pattern);
+    for (const bad of ["o", "o/r x", "https://evil.example/x", "o/r/s"]) expect(bad).not.toMatch(pattern);
+  });
+
   it.each([
     ["wishes", { direction: "world domination" }],
     ["wishes", { others: "https://evil.example/x" }],
@@ -74,6 +82,7 @@ describe("the settings", () => {
     const { status, page } = await post(`/settings/${part}`, form);
     expect([400, 413]).toContain(status);
     if (status === 400) expect(page).toContain("Expected the fields of this page");
+    if (status === 400) expect(page).toMatch(/<main[\s\S]*<a href="\/settings">Settings<\/a>/);
     expect(await account()).toEqual(ada);
   });
 

@@ -2,6 +2,7 @@ import { changesOnlyComments } from "../../domain/comment-only.ts";
 import { climb, inOrder } from "../../domain/climb.ts";
 import type { Effect } from "../../domain/effects.ts";
 import type { Contribution } from "../../domain/model.ts";
+import { idOf } from "../../domain/people.ts";
 import { judge, type Rules } from "../../domain/rules.ts";
 import type { Watched } from "../../domain/watching.ts";
 import { findPerson } from "../find-person.ts";
@@ -31,6 +32,7 @@ export const merged: Performer = {
     if (waiting !== null) return waiting;
     // What was merged is known from now on, wherever it is shown; nothing of it is said here.
     if (!config.rungs) return dropped("rungs are switched off here");
+    if (await isHidden(parts, cause.authorKey)) return dropped("they asked that nothing names them");
     const rung = rungReachedBy(number, await contributionsOf(parts, watched, cause.authorKey), rules);
     if (rung === null) return { outcome: "done" };
     const payload: RungPayload = { ...cause, rung };
@@ -39,6 +41,12 @@ export const merged: Performer = {
     return { outcome: "done", effects: [next] };
   },
 };
+
+/** Whether somebody asked here that nothing public names them (P1). */
+async function isHidden({ store }: PerformerParts, authorKey: string): Promise<boolean> {
+  const id = idOf(authorKey);
+  return id !== null && (await store.accounts.account(id))?.hidden === true;
+}
 
 /** The rung that this merge lifted its author to, above all earlier ones; `null` where it lifted them to none. */
 function rungReachedBy(number: number, contributions: readonly Contribution[], rules: Rules): string | null {

@@ -1,11 +1,11 @@
-import { withoutNames } from "../../domain/without-names.ts";
+import { withoutNames, withoutSpeaker } from "../../domain/without-names.ts";
 import type { Judgement, Store } from "../ports.ts";
 
-/** Who hides is gone within a minute (P1): so long is remembered who does. */
+/** Who hides is gone within a minute (P1): so long is remembered who does, and as long what was made of it (`web/remember.ts`). */
 const REMEMBERED_MS = 30_000;
 
 /**
- * The store as the pages read it: judgements name nobody who is hidden. Every page, feed, card and answer of the API reads through this;
+ * The store as the pages read it: neither judgements nor what is said in pull requests name anybody who is hidden. Every page, feed, card and answer of the API reads through this;
  * an account that is hidden is not visible either, which the account itself says.
  */
 export function withDiscretion(store: Store, now: () => Date): Store {
@@ -31,6 +31,11 @@ export function withDiscretion(store: Store, now: () => Date): Store {
   const { judgements } = store;
   return {
     ...store,
+    async underWay(...asked) {
+      const [{ pulls, held }, logins] = await Promise.all([store.underWay(...asked), hidden()]);
+      const isHidden = (login: string) => logins.has(login.toLowerCase());
+      return { held, pulls: pulls.map((pull) => withoutSpeaker(pull, isHidden)) };
+    },
     judgements: {
       ...judgements,
       async list(...asked) {

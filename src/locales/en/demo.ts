@@ -24,7 +24,7 @@ export const demo = {
   mail: {
     title: "Mail of this demo",
     about:
-      "Whatever is mailed in this demo ends here and reaches nobody. So far Firstrung mails nothing by itself; SMTP_URL of this demo takes mail from whatever you try.",
+      "Whatever is mailed in this demo ends here and reaches nobody. So far Firstrung mails nothing by itself; to try it, send a mail to {{smtp}}.",
     none: "No mail yet.",
     subject: "Subject",
     noSubject: "(no subject)",

@@ -46,7 +46,7 @@ export const repositoryPage = {
   adviceFew: "too few people began below core to say.",
   adviceCore: "{{share}} of those who reached core began there.",
   time: "How long it took",
-  timeText: "{{rung}}: half within {{median}} days; the middle half between {{q1}} and {{q3}}.",
+  timeText: "{{rung}}: half within {{within}}; the middle half between {{q1}} and {{q3}} days.",
   timeHint:
     "Days since the first merge, of people who needed more than one: the bar holds the middle half, the line is the median.",
   noTime: "Nobody came to a further rung after their first merge yet.",

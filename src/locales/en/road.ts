@@ -16,7 +16,6 @@ export const road = {
   tickedAt: "Ticked by you on {{date}}",
   mergedAt: "Shown by your merge {{pull}} on {{date}}",
   proof: "Merges there tick it: {{needs}}",
-  need: "{{count}} × {{what}}",
   needOf: "{{have}} of {{atLeast}} {{what}}",
   issues: "Free at this moment",
   noIssues: "Nothing there is free at this moment.",

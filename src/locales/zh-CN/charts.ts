@@ -28,7 +28,7 @@ export const charts: Messages<typeof english> = {
   badgeText: "{{label}}：{{value}}",
   notShown: "未公开",
   unknownRepository: "未关注",
-  freeIssues: "空闲新手议题",
+  freeIssues: "空闲新人议题",
   cardTitle: "{{login}} 在“{{rung}}”这一级",
   cardNeutral: "未公开成长之路",
   cardHint: "只有本人愿意公开时才会显示。",

@@ -5,11 +5,11 @@ export const demo: Messages["demo"] = {
   port: "应用监听的端口；不指定则为 3000，已被占用时任选一个空闲端口",
   preparing: "正在虚构一个小型 GitHub，并完成首次读取。",
   meter: "准备中",
-  ready: "Firstrung 正运行在模拟的 GitHub 之上。每隔几秒就有新动静，您可以看着大家一步步攀登。",
+  ready: "Firstrung 正运行在模拟的 GitHub 之上。每隔几秒就有新动静，可以看着大家一步步成长。",
   places: {
     front: "从这里开始",
-    dashboard: "某位攀登者的主页",
-    explorer: "可认领的 issue",
+    dashboard: "某位贡献者的进展",
+    explorer: "空闲议题",
     repository: "某个仓库",
     road: "从学习到贡献之路",
     cohort: "一个学习小组（以 {{login}} 登录）",
@@ -20,11 +20,10 @@ export const demo: Messages["demo"] = {
   ends: "按 Ctrl-C 结束，并清除演示产生的一切。",
   stopped: "已结束，演示产生的一切均已清除。",
   noGit: "读取模拟仓库需要 git 2.31 或更新版本，但未找到；请先安装 git。",
-  cohortName: "秋季攀登小组",
+  cohortName: "秋季小组",
   mail: {
     title: "本次演示的邮件",
-    about:
-      "演示中发出的邮件都停在这里，不会送达任何人。目前 Firstrung 还不会主动发邮件；您可以用本次演示的 SMTP_URL 自行试发。",
+    about: "演示中发出的邮件都停在这里，不会送达任何人。目前 Firstrung 还不会主动发邮件；想试发邮件，可连接 {{smtp}}。",
     none: "还没有邮件。",
     subject: "主题",
     noSubject: "（无主题）",

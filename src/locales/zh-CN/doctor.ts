@@ -22,7 +22,7 @@ export const doctor: Messages["doctor"] = {
   configs: {
     title: "仓库的配置",
     broken: "{{repo}}\n{{problem}}",
-    mend: "上一个正确的版本继续有效；维护者会在 issue 中看到同样的内容。",
+    mend: "上一个正确的版本继续有效；维护者会在议题中看到同样的内容。",
     brokenCount_other: "{{count}} 个仓库的配置有错误；firstrung doctor 会说明是哪些",
   },
   more_other: "另有 {{count}} 项",

@@ -34,7 +34,7 @@ export const ownConfig: Messages["ownConfig"] = {
   },
   issue: {
     title: "Firstrung 无法读取 .github/firstrung.yml",
-    text: "默认分支上的这个文件有错误，因此继续沿用上一个正确的版本：\n\n{{problems}}\n\n文件改正后，此 issue 会自动关闭。",
+    text: "默认分支上的这个文件有错误，因此继续沿用上一个正确的版本：\n\n{{problems}}\n\n文件改正后，此议题会自动关闭。",
   },
   check: {
     good: "Firstrung 的配置正确",
@@ -44,7 +44,7 @@ export const ownConfig: Messages["ownConfig"] = {
 };
 
 export const suggestionsIssue: Messages["suggestionsIssue"] = {
-  title: "看起来适合新人标签的 issue",
-  intro: "以下未关闭的 issue 没有新人标签，无人认领，并且据推断适合新人。是否合适由你们决定：我们没有添加任何标签。",
-  outro: "每周更新一次。如需停止，请在 `.github/firstrung.yml` 中设置 `suggestions: false`，此 issue 随即关闭。",
+  title: "看起来适合新人标签的议题",
+  intro: "以下未关闭的议题没有新人标签，无人认领，并且据推断适合新人。是否合适由你们决定：我们没有添加任何标签。",
+  outro: "每周更新一次。如需停止，请在 `.github/firstrung.yml` 中设置 `suggestions: false`，此议题随即关闭。",
 };

@@ -8,12 +8,12 @@ commands: [claim, release, next, progress, help] # []：不响应任何命令
 claims:
   days: 14 # 既无回应也无关联的拉取请求时，认领在多少天后失效
   limit: 1 # 新人可同时持有的认领数
-  cooldown-days: 7 # 同一个人再次认领同一 issue 之前须间隔的天数
+  cooldown-days: 7 # 同一个人再次认领同一议题之前须间隔的天数
   remind: true # 时间过半时提醒认领者
   lapse: true # 释放已失效的认领
 welcome: true # 欢迎首个拉取请求的作者
 rungs: true # 合并达到新的阶梯时予以说明
-suggestions: false # 维护一个 issue，列出看起来适合新人标签的内容
+suggestions: false # 维护一个议题，列出看起来适合新人标签的内容
 messages: {} # 自己的文本，例如 welcome.hello: "你好，{{who}}！"
 areas: [] # 路径的归类，例如 {area: docs, paths: ["handbook/**"]}
 modules: [] # 被称为模块的目录，例如 "src/models/*"
@@ -49,14 +49,14 @@ export const setup: Messages["setup"] = {
   none: "其中没有公开仓库。",
   now: "应用目前在此所做的事",
   does: {
-    commands: "在 issue 中响应 {{commands}}。",
+    commands: "在议题中响应 {{commands}}。",
     noCommands: "不响应任何命令。",
     limit_other: "新人最多同时持有 {{count}} 个认领；若无任何动静，{{days}} 天后失效。",
     remind: "时间过半时提醒认领者。",
     lapse: "释放失效的认领。",
     welcome: "欢迎首个拉取请求。",
     rungs: "合并达到新的阶梯时予以说明。",
-    suggestions: "维护一个 issue，列出看起来适合新人标签的内容。",
+    suggestions: "维护一个议题，列出看起来适合新人标签的内容。",
     unasked: "没有人要求的事，不说也不做。",
     dryRun: "试运行：只作判断，不写入任何内容。",
   },
@@ -67,9 +67,9 @@ export const setup: Messages["setup"] = {
     broken: "最新的 .github/firstrung.yml 有错误；继续沿用上一个正确的版本：",
   },
   report: "首份报告",
-  issues: "未关闭的 issue",
-  newcomerFree: "可认领的新人 issue",
-  newcomerTaken: "已被认领的新人 issue",
+  issues: "未关闭的议题",
+  newcomerFree: "可认领的新人议题",
+  newcomerTaken: "已被认领的新人议题",
   suited: "没有标签、但据推断适合新人",
   firstPulls: "过去一年内已有结果的首个拉取请求",
   merged: "其中已合并",
@@ -79,7 +79,7 @@ export const setup: Messages["setup"] = {
   second: "其中又有第二个",
   core: "其中到达核心",
   daysToCore: "到达核心所需天数（中位数）",
-  notRead: "尚未读取此仓库的 issue；安装后需要几分钟。",
+  notRead: "尚未读取此仓库的议题；安装后需要几分钟。",
   configTitle: "带全部默认值的完整配置",
   configHint:
     "放入默认分支上的 .github/firstrung.yml，只保留需要改动的行即可；其余均取默认值。放在所有者的 .github 仓库中，则适用于所有没有该文件的仓库。",

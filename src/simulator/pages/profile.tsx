@@ -2,7 +2,7 @@ import { fullName, mergesOf } from "../world/records.ts";
 import { Login, message, page } from "./layout.tsx";
 import { Threads } from "./lists.tsx";
 import { mergedBy } from "./people.ts";
-import type { AddPage } from "./visit.ts";
+import type { AddPage, PageContext } from "./visit.ts";
 
 /** How many of somebody's pull requests are shown for each repository. */
 const SHOWN = 10;
@@ -10,7 +10,7 @@ const SHOWN = 10;
 /** People, organisations, and the app. */
 export const addProfile: AddPage = (site, parts) => {
   const { world } = parts;
-  site.get("/apps/:slug", (c) => {
+  const app = (c: PageContext) => {
     const login = `${c.req.param("slug")}[bot]`;
     if (!world.people.has(login.toLowerCase()) && login !== world.bot) return message(c, "There is no such app.", 404);
     const repositories = [...world.repositories.values()].filter(
@@ -21,12 +21,15 @@ export const addProfile: AddPage = (site, parts) => {
       login,
       <>
         <h1>{login}</h1>
-        <p>An app, not a person.</p>
+        <p>An app, not a person. Here it is installed already wherever it is to be.</p>
         {repositories.length > 0 && <h2>Installed in</h2>}
         <Names names={repositories.map(fullName)} />
       </>,
     );
-  });
+  };
+  site.get("/apps/:slug", app);
+  // Nobody installs it here by hand: where it is installed is all there is to say.
+  site.get("/apps/:slug/installations/new", app);
   site.get("/:login", (c) => {
     const person = world.people.get(c.req.param("login").toLowerCase());
     if (!person || person.deleted) return message(c, "Nobody here is called that.", 404);

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { nobody, type StandIn } from "../../domain/unnamed.ts";
 import type { AccountStore } from "../../flows/ports.ts";
 import type { Database, HashPerson, Session } from "../database.ts";
@@ -13,20 +13,15 @@ export function createBlockList(database: Database): Pick<AccountStore, BlockLis
   return {
     async hidden() {
       const rows = await read
-        .select({ id: accounts.id, login: accounts.login })
+        .select({ id: accounts.id, login: accounts.login, seen: identities.login })
         .from(blockList)
         .innerJoin(accounts, eq(accounts.hash, blockList.hash))
-        .where(eq(blockList.kind, "hidden"));
-      const known: { id: number; login: string }[] = [];
-      for (const { id, login } of rows) {
         // GitHub may have told of another name since they last signed in.
-        const [seen] = await read
-          .select({ login: identities.login })
-          .from(identities)
-          .where(eq(identities.key, `id:${id}`));
-        for (const name of new Set([login, seen?.login ?? login])) known.push({ id, login: name });
-      }
-      return known;
+        .leftJoin(identities, eq(identities.key, sql`'id:' || ${accounts.id}`))
+        .where(eq(blockList.kind, "hidden"));
+      return rows.flatMap(({ id, login, seen }) =>
+        [...new Set([login, seen ?? login])].map((name) => ({ id, login: name })),
+      );
     },
     blockList: async () => await read.select().from(blockList),
     adoptBlockList: (entries) =>
@@ -58,17 +53,31 @@ export function standInFor(hashPerson: HashPerson, id: number): string {
   return `gone:${hashPerson(id).slice(0, 32)}`;
 }
 
+/** Any number does that nothing else of this database is locked by. */
+const DELETIONS = 472_019_542;
+
+/** Keeps deleting apart from recording until the transaction is over: `exclusive` for who deletes. SQLite has one writer anyway. */
+export async function lockDeletions(
+  tx: Session,
+  engine: Database["engine"],
+  how: "shared" | "exclusive",
+): Promise<void> {
+  if (engine === "sqlite") return;
+  const lock = sql.raw(how === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock");
+  await tx.select({ lock: sql`${lock}(${DELETIONS})::text` }).from(sql`(SELECT 1) AS one`);
+}
+
 /**
- * Who was deleted, asked within the transaction that records what they did: nobody is brought back in between. `null` where nobody was,
- * which is how it nearly always is.
+ * Who was deleted, asked first in the transaction that records what they did: until it is over nobody is deleted, so nobody is brought back
+ * in between. `null` where nobody was, which is how it nearly always is.
  */
 export async function deletedPeople(
   tx: Session,
-  { blockList }: Tables,
-  hashPerson: HashPerson,
+  { engine, tables, hashPerson }: Pick<Database, "engine" | "tables" | "hashPerson">,
 ): Promise<StandIn | null> {
-  const { hash, standIn, kind } = blockList;
-  const rows = await tx.select({ hash, standIn }).from(blockList).where(eq(kind, "deleted"));
+  await lockDeletions(tx, engine, "shared");
+  const { hash, standIn, kind } = tables.blockList;
+  const rows = await tx.select({ hash, standIn }).from(tables.blockList).where(eq(kind, "deleted"));
   if (rows.length === 0) return null;
   const standIns = new Map(rows.map((row) => [row.hash, row.standIn ?? undefined]));
   return (key) => standIns.get(key.startsWith("id:") ? hashPerson(Number(key.slice(3))) : key);

@@ -1,13 +1,17 @@
 import { eq, inArray } from "drizzle-orm";
-import type { Database } from "../database.ts";
-import { standInFor } from "./block-list.ts";
+import { type Database, keptRows } from "../database.ts";
+import { lockDeletions, standInFor } from "./block-list.ts";
 import { takeOut } from "./take-out.ts";
 
 /** Deletes somebody's account and takes them out of what was read; see the port for what it promises. */
-export async function deletePerson({ write, tables, hashPerson }: Database, id: number, now: Date): Promise<void> {
+export async function deletePerson(database: Database, id: number, now: Date): Promise<void> {
+  const { engine, write, tables, hashPerson } = database;
   const { accounts, sessions, setAside, roadTicks, cohorts, cohortMembers, blockList } = tables;
   await write(async (tx) => {
-    const [account] = await tx.select({ login: accounts.login }).from(accounts).where(eq(accounts.id, id));
+    await lockDeletions(tx, engine, "exclusive");
+    // Kept, so that nothing is added to the account while it goes.
+    const theirs = tx.select({ login: accounts.login }).from(accounts).where(eq(accounts.id, id));
+    const [account] = await keptRows(engine, theirs);
     for (const table of [sessions, setAside, roadTicks, cohortMembers])
       await tx.delete(table).where(eq(table.accountId, id));
     // A cohort is its organiser's: its members gave their consent to them.

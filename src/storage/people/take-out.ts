@@ -4,6 +4,7 @@ import { GHOST, references, withGhost } from "../../domain/unnamed.ts";
 import type { Session } from "../database.ts";
 import type { Tables } from "../schema.ts";
 import { putNobody } from "./block-list.ts";
+import { countNews } from "../watching/news.ts";
 import { namesTheirs, withoutLogin } from "./stored-json.ts";
 
 interface Leaving {
@@ -35,9 +36,13 @@ export async function takeOut(tx: Session, tables: Tables, leaving: Leaving, now
       .values(addresses.map((hash) => ({ hash, kind: "deleted", standIn: leaving.standIn, at: now })))
       .onConflictDoNothing();
   await outOfMerges(tx, tables, known);
-  await outOfThreads(tx, tables, known);
-  await outOfClaims(tx, tables, known, now);
-  await outOfJudgements(tx, tables, known);
+  // What is being judged at this moment may still name them: it is old by the time it is stored.
+  const touched = [
+    ...(await outOfThreads(tx, tables, known)),
+    ...(await outOfClaims(tx, tables, known, now)),
+    ...(await outOfJudgements(tx, tables, known)),
+  ];
+  for (const repositoryId of new Set(touched)) await countNews(tx, tables, repositoryId);
   const { associations, contributions, identities } = tables;
   await tx.delete(associations).where(inArray(associations.key, [...known.keys]));
   await tx.delete(identities).where(inArray(identities.key, [...known.keys]));
@@ -81,14 +86,19 @@ async function outOfMerges(tx: Session, { contributions }: Tables, { keys, stand
       .where(and(eq(repositoryId, row.repositoryId), eq(number, row.number)));
 }
 
-async function outOfThreads(tx: Session, tables: Tables, { keys, logins, standIn }: Known): Promise<void> {
+/** Answers the repositories in which they said something, as the next two do. */
+async function outOfThreads(tx: Session, tables: Tables, { keys, logins, standIn }: Known): Promise<number[]> {
   const { issues, pulls, comments, repositories } = tables;
   const silent = { association: "NONE", body: "" };
-  for (const table of [issues, comments])
-    await tx
+  const touched: number[] = [];
+  for (const table of [issues, comments]) {
+    const rows = await tx
       .update(table)
       .set({ ...silent, authorKey: null })
-      .where(inArray(table.authorKey, [...keys]));
+      .where(inArray(table.authorKey, [...keys]))
+      .returning({ id: table.repositoryId });
+    for (const { id } of rows) touched.push(id);
+  }
   const theirs = await tx
     .select({ pull: pulls, repo: repositories.name })
     .from(pulls)
@@ -100,26 +110,32 @@ async function outOfThreads(tx: Session, tables: Tables, { keys, logins, standIn
       .set({ ...silent, authorKey: standIn, body: references(pull, repo) })
       .where(and(eq(pulls.repositoryId, pull.repositoryId), eq(pulls.number, pull.number)));
   const { repositoryId, number, assignees } = issues;
-  const assigned = await tx
+  const maybe = await tx
     .select({ repositoryId, number, assignees })
     .from(issues)
     .where(anyOf(assignees, [...logins]));
+  const assigned = maybe.filter((row) => row.assignees.some((login) => logins.has(login.toLowerCase())));
   for (const row of assigned)
     await tx
       .update(issues)
       .set({ assignees: withGhost(row.assignees, (login) => logins.has(login.toLowerCase())) })
       .where(and(eq(repositoryId, row.repositoryId), eq(number, row.number)));
+  return [...touched, ...theirs.map(({ pull }) => pull.repositoryId), ...assigned.map((row) => row.repositoryId)];
 }
 
 /** What they took is free again, and what we have to say to them or of them is not said. */
-async function outOfClaims(tx: Session, tables: Tables, known: Known, now: Date): Promise<void> {
+async function outOfClaims(tx: Session, tables: Tables, known: Known, now: Date): Promise<number[]> {
   const { claims, livingComments, outbox } = tables;
   const isTheirs = inArray(claims.authorKey, [...known.keys]);
   await tx
     .update(claims)
     .set({ state: "released", endedAt: now })
     .where(and(isTheirs, eq(claims.state, "live")));
-  await tx.update(claims).set({ login: GHOST, authorKey: known.standIn }).where(isTheirs);
+  const claimed = await tx
+    .update(claims)
+    .set({ login: GHOST, authorKey: known.standIn })
+    .where(isTheirs)
+    .returning({ id: claims.repositoryId });
   const isSaid = anyOf(livingComments.content, [...known.logins]);
   for (const { repositoryId, number, content } of await tx.select().from(livingComments).where(isSaid))
     await tx
@@ -133,21 +149,28 @@ async function outOfClaims(tx: Session, tables: Tables, known: Known, now: Date)
     .where(anyOf(payload, [...known.logins, ...known.keys]));
   const naming = kept.filter((row) => namesTheirs(row.payload, known)).map((row) => row.id);
   for (const one of naming) await tx.delete(outbox).where(eq(id, one));
+  return claimed.map((row) => row.id);
 }
 
 /** What was judged names people in its reasons: it is dropped, and judged again at the next turn. */
-async function outOfJudgements(tx: Session, tables: Tables, { logins }: Known): Promise<void> {
+async function outOfJudgements(tx: Session, tables: Tables, known: Known): Promise<number[]> {
   const { judgements, judgementWords, summaries } = tables;
   const { repositoryId, number, card } = judgements;
-  for (const row of await tx
-    .select({ repositoryId, number })
+  const maybe = await tx
+    .select({ repositoryId, number, card })
     .from(judgements)
-    .where(anyOf(card, [...logins]))) {
+    .where(anyOf(card, [...known.logins]));
+  // A short login is part of many a word.
+  const naming = maybe.filter((row) => namesTheirs(row.card, known));
+  const touched = naming.map((row) => row.repositoryId);
+  // First, as who judges does: so they wait for each other, and not each for a row of the other's.
+  await tx.update(summaries).set({ version: "" }).where(inArray(summaries.repositoryId, touched));
+  for (const row of naming) {
     await tx.delete(judgements).where(and(eq(repositoryId, row.repositoryId), eq(number, row.number)));
     const { repositoryId: where, number: which } = judgementWords;
     await tx.delete(judgementWords).where(and(eq(where, row.repositoryId), eq(which, row.number)));
-    await tx.update(summaries).set({ version: "" }).where(eq(summaries.repositoryId, row.repositoryId));
   }
+  return touched;
 }
 
 /** Rows whose JSON may hold one of these texts; who reads them looks closer. */

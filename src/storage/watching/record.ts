@@ -25,15 +25,12 @@ export interface Recording {
 }
 
 /** Records a batch whole or not at all: facts, cursor, and what its changes call for. */
-export async function record(
-  { write, writeSoon, tables, hashPerson }: Database,
-  watched: Watched,
-  batch: Batch,
-): Promise<Change[]> {
+export async function record(database: Database, watched: Watched, batch: Batch): Promise<Change[]> {
+  const { write, writeSoon, tables } = database;
   // A delivery is on the disk already: what is lost with the machine is lost with its mark, so it is applied again.
   return await (batch.delivery === undefined ? write : writeSoon)(async (tx) => {
     const { now } = batch;
-    const standIn = await deletedPeople(tx, tables, hashPerson);
+    const standIn = await deletedPeople(tx, database);
     const recording: Recording = { tx, tables, watched, standIns: standInsOf(batch.observations, standIn) };
     const observations =
       standIn === null

@@ -1,6 +1,6 @@
 import { issueShape, rankReasonShape, ruleShape, thousandths, verdictShape } from "../../contract/issues.ts";
 import { progressShape } from "../../contract/progress.ts";
-import { rememberFor } from "../cards/remember.ts";
+import { rememberFor } from "../remember.ts";
 import { readerOf } from "../language.ts";
 import type { SiteParts } from "../parts.ts";
 import { publicAccount, publicRecommendations } from "../public-person.ts";
@@ -10,7 +10,7 @@ import { ROUTES } from "./routes.ts";
 import { wellFormed } from "./well-formed.ts";
 
 const RECOMMENDED = 20;
-/** People whose answers are kept for a minute. */
+/** People whose answers are kept for a while (`remember.ts`). */
 const PEOPLE = 500;
 
 /** `/people/LOGIN`: who chose to be seen; for anybody else the same answer as for who is not there (X16). */

@@ -2,7 +2,7 @@ import { ruleShape } from "../../contract/issues.ts";
 import { journeysShape } from "../../contract/journeys.ts";
 import { isoTime } from "../../contract/times.ts";
 import type { ListedRepository } from "../../flows/ports.ts";
-import { rememberFor } from "../cards/remember.ts";
+import { rememberFor } from "../remember.ts";
 import { readerOf } from "../language.ts";
 import type { SiteParts } from "../parts.ts";
 import { cut } from "../plain.ts";

@@ -29,7 +29,7 @@ export const ROUTES = {
   repositories: createRoute({
     method: "get",
     path: "/repositories",
-    summary: "Watched repositories that were judged, by name",
+    summary: "Watched repositories that were judged, in an order that no renaming changes",
     parameters: [...shapes.PAGING, shapes.LANGUAGE],
     responses: answers(shapes.pageOf(shapes.repository), "A page of repositories; the Link header names the next"),
   }),

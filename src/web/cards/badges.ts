@@ -9,7 +9,7 @@ import { written } from "../written.ts";
 import { Badge } from "./badge.tsx";
 import { Card } from "./card.tsx";
 import { type Look, lookOf } from "./look.ts";
-import { rememberFor } from "./remember.ts";
+import { rememberFor } from "../remember.ts";
 
 const HEADERS = {
   "Content-Type": "image/svg+xml; charset=utf-8",

@@ -68,6 +68,7 @@ export function TimeToCoreChart({
 /** Quartiles of days in words. */
 export function wordsOf(days: { readonly q1: number; readonly median: number; readonly q3: number }, reader: Reader) {
   return {
+    within: formatSpan(reader, Math.max(1, Math.round(days.median)), "day"),
     q1: number(reader, Math.round(days.q1)),
     median: number(reader, Math.round(days.median)),
     q3: number(reader, Math.round(days.q3)),

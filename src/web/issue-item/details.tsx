@@ -5,7 +5,7 @@ import { signSentences, suitabilitySentences, verdictSentence } from "../../loca
 import { cut, plain } from "../plain.ts";
 import { safeUrl } from "../safe-url.ts";
 import type { Visit } from "../visit.ts";
-import { day } from "../words.ts";
+import { day, gapOf } from "../words.ts";
 
 /** The reasons of the verdict, and of the inference where there is one, one click away. */
 export function Why({ visit, card }: { readonly visit: Visit; readonly card: IssueCard }) {
@@ -60,7 +60,9 @@ export function RulesBefore({ visit, rules }: { readonly visit: Visit; readonly 
   return (
     <details class="rules">
       <summary>
-        {visit.t("explorer.rulesBefore")} <strong>{[...kinds].join(" · ")}</strong>
+        {visit.t("explorer.rulesBefore")}
+        {gapOf(visit)}
+        <strong>{[...kinds].join(" · ")}</strong>
       </summary>
       <ul class="list">
         {rules.map((rule) => (

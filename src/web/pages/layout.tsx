@@ -47,9 +47,14 @@ export function layout(visit: Visit, page: Page, content: Child) {
           </main>
           <footer>
             <p>{t("page.foot")}</p>
-            <a href={`${path}${joint}lang=${other}`} lang={other} hreflang={other}>
-              {t("page.language")}
-            </a>
+            <p class="doors">
+              <a href="/c">{t("cohort.title")}</a>
+              <a href="/privacy">{t("privacy.title")}</a>
+              <a href="/api/v1/openapi.json">API</a>
+              <a href={`${path}${joint}lang=${other}`} lang={other} hreflang={other}>
+                {t("page.language")}
+              </a>
+            </p>
           </footer>
         </body>
       </html>

@@ -1,4 +1,3 @@
-import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
 import { z } from "zod";
 import { isPublic, type Watched } from "../../domain/watching.ts";
@@ -10,11 +9,10 @@ import { layout } from "./layout.tsx";
 import { messagePage } from "./message.tsx";
 import { mergesPage } from "./person.tsx";
 import { DashboardParts, readOwnDashboard } from "./person/dashboard.tsx";
-import { RoadPart, SetAsidePart, SharePart } from "./person/mine.tsx";
+import { CohortsPart, RoadPart, SetAsidePart, SharePart } from "./person/mine.tsx";
 
 const DAY = 86_400_000;
 const DAYS = { week: 7, month: 30, ever: null } as const;
-const MOST_BYTES = 8_192;
 
 const issueForm = z.object({
   repo: z.string().max(200),
@@ -37,9 +35,10 @@ export const addMe: AddPages = (site, parts) => {
     const before = c.req.query("before");
     if (before !== undefined)
       return c.html(mergesPage(visit, await people.person(viewer.id, viewer.login), before, "/me"));
-    const [shown, setAside] = await Promise.all([
+    const [shown, setAside, cohorts] = await Promise.all([
       readOwnDashboard(parts, viewer),
       store.accounts.setAsideBy(viewer.id, now()),
+      store.cohorts.of(viewer.id),
     ]);
     const summary = await road.summary(viewer, shown.view, now());
     return c.html(
@@ -50,6 +49,7 @@ export const addMe: AddPages = (site, parts) => {
           <DashboardParts visit={visit} shown={shown} isMine>
             <SetAsidePart visit={visit} setAside={setAside} />
             <RoadPart visit={visit} summary={summary} />
+            <CohortsPart visit={visit} cohorts={cohorts} />
           </DashboardParts>
           <SharePart {...{ visit, baseUrl }} login={viewer.login} isVisible={viewer.visible} />
         </>,
@@ -57,15 +57,14 @@ export const addMe: AddPages = (site, parts) => {
     );
   });
 
-  const limited = bodyLimit({ maxSize: MOST_BYTES });
-  site.post("/me/set-aside", limited, async (c) =>
+  site.post("/me/set-aside", async (c) =>
     changed(c, parts, setAsideForm, async (accountId, { repositoryId }, { number, until }) => {
       const days = DAYS[until];
       const end = days === null ? null : new Date(now().getTime() + days * DAY);
       await store.accounts.setAside(accountId, repositoryId, number, end, now());
     }),
   );
-  site.post("/me/take-back", limited, async (c) =>
+  site.post("/me/take-back", async (c) =>
     changed(c, parts, issueForm, (accountId, { repositoryId }, { number }) =>
       store.accounts.takeBack(accountId, repositoryId, number),
     ),

@@ -13,6 +13,11 @@ export function messagePage(
     <section class="message">
       <h1>{t(key)}</h1>
       <p>
+        {key === "account.wrong" && (
+          <>
+            <a href="/settings">{t("page.toSettings")}</a> ·{" "}
+          </>
+        )}
         <a href="/">{t("page.home")}</a> · <a href="/issues">{t("page.toIssues")}</a>
       </p>
     </section>,

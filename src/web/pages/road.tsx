@@ -3,7 +3,7 @@ import { nextStep } from "../../domain/road.ts";
 import type { RoadView } from "../../flows/ports.ts";
 import type { SiteParts } from "../parts.ts";
 import type { AddPages, Visit } from "../visit.ts";
-import { number } from "../words.ts";
+import { gapOf, number } from "../words.ts";
 import { layout } from "./layout.tsx";
 import { Step } from "./road/step.tsx";
 
@@ -76,7 +76,9 @@ function roadPage(visit: Visit, { rules, serverUrl }: SiteParts, view: RoadView)
         </section>
       ))}
       <p>
-        {t("road.together")} <a href="/c">{t("road.cohorts")}</a>
+        {t("road.together")}
+        {gapOf(visit)}
+        <a href="/c">{t("road.cohorts")}</a>
       </p>
     </>,
   );

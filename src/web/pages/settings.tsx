@@ -1,4 +1,3 @@
-import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
 import type { Account } from "../../flows/ports.ts";
 import { choicesOf } from "../issue-choices.ts";
@@ -13,20 +12,17 @@ import { settingsPage } from "./settings/view.tsx";
 
 type Asking = Context<SignedIn>;
 
-const MOST_BYTES = 16_384;
-
 /** `/settings`: what somebody wishes, what is shown of them, where they are signed in, and their data: to have, to hide, to delete. */
 export const addSettings: AddPages = (site, parts) => {
   const { store, now, baseUrl, signIn } = parts;
   const { accounts } = store;
-  const limited = bodyLimit({ maxSize: MOST_BYTES });
   const back = (anchor: string) => new URL(`/settings?saved=${anchor}#${anchor}`, baseUrl).href;
 
   site.get("/settings", signedIn, async (c) => c.html(await shown(c, parts)));
 
   /** Does what a form asks for, and leads back to where it stands: a reload does not send it again. */
   const form = (path: string, change: (account: Account, c: Asking) => Promise<"saved" | "wrong">, anchor = path) =>
-    site.post(`/settings/${path}`, limited, signedIn, async (c) => {
+    site.post(`/settings/${path}`, signedIn, async (c) => {
       const result = await change(c.get("account"), c);
       if (result === "wrong") return c.html(messagePage(c.get("visit"), "account.wrong"), 400);
       return c.redirect(back(anchor), 303);
@@ -66,7 +62,7 @@ export const addSettings: AddPages = (site, parts) => {
   });
 
   site.get("/settings/delete", signedIn, (c) => c.html(deletionPage(c.get("visit"), c.get("account"))));
-  site.post("/settings/delete", limited, signedIn, async (c) => {
+  site.post("/settings/delete", signedIn, async (c) => {
     const account = c.get("account");
     const typed = (await fieldsOf(c)).get("login") ?? "";
     const isMeant = typed.trim().replace(/^@/, "").toLowerCase() === account.login.toLowerCase();

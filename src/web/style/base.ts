@@ -29,23 +29,24 @@ export const BASE = `
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0; background: var(--ground); color: var(--ink);
+  margin: 0; background: var(--ground); color: var(--ink); min-height: 100vh; min-height: 100dvh; display: flex; flex-direction: column;
   font: var(--body)/1.6 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif;
 }
-body > header, main, footer { max-width: 60rem; margin: 0 auto; padding: var(--gap); }
+body > header, main, footer { width: 100%; max-width: 60rem; margin: 0 auto; padding: var(--gap); }
 body > header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .5rem 1.5rem; max-width: 78rem; }
 nav { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; }
+@media (max-width: 40rem) { nav { column-gap: .9rem; } }
 nav a { color: inherit; text-decoration: none; padding: .3rem 0; border-bottom: 2px solid transparent; }
 nav a:hover { border-color: var(--line); } nav a[aria-current] { border-color: var(--accent); font-weight: 600; }
 nav .signin { border: 1px solid var(--accent); color: var(--accent); border-radius: .5rem; padding: .3rem .8rem; }
-main { padding-bottom: 3rem; min-height: 60vh; } main.wide { max-width: 78rem; }
+main { padding-bottom: 3rem; flex: 1; } main.wide { max-width: 78rem; }
 footer { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; color: var(--quiet); font-size: var(--small); border-top: 1px solid var(--line); max-width: 78rem; }
-footer p { margin: 0; }
+footer p { margin: 0; } footer .doors { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .skip { position: absolute; inset-inline-start: -100rem; } .skip:focus { inset-inline-start: 1rem; top: .5rem; background: var(--panel); padding: .5rem 1rem; z-index: 2; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 label { font-weight: 500; } label small { color: var(--quiet); font-weight: 400; }
 input, select, textarea { font: inherit; color: inherit; background: var(--panel); border: 1px solid light-dark(#8a8f94, #6b747d); border-radius: .45rem; padding: .4rem .6rem; max-width: 100%; }
-input[type=checkbox], input[type=radio] { accent-color: var(--accent); width: 1.05rem; height: 1.05rem; vertical-align: -.15rem; }
+input[type=checkbox], input[type=radio] { accent-color: var(--accent); width: 1.05rem; height: 1.05rem; flex: none; vertical-align: -.15rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; } legend { font-weight: 600; padding: 0; margin-bottom: .35rem; }
 button, .button { font: inherit; color: var(--ink); background: var(--panel); border: 1px solid light-dark(#8a8f94, #6b747d); border-radius: .5rem; padding: .35rem .85rem; cursor: pointer; text-decoration: none; display: inline-block; }
 button:hover, .button:hover { border-color: var(--accent); color: var(--accent); }
@@ -69,7 +70,7 @@ h3 { font-size: var(--body); font-weight: 650; margin: 1.25rem 0 .5rem; }
 p { margin: .5rem 0; max-width: 42rem; }
 section { margin: 0 0 1.5rem; }
 .card { background: var(--panel); border: 1px solid var(--line); border-radius: var(--round); padding: var(--gap); min-width: 0; }
-.card > :last-child, .grid > * > :last-child { margin-bottom: 0; }
+.card > :first-child { margin-top: 0; } .card > :last-child, .grid > * > :last-child { margin-bottom: 0; }
 .quiet.aside { margin: 0 0 1.5rem; }
 .scroll { overflow-x: auto; }
 .grid { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }
@@ -102,7 +103,7 @@ code, pre { font-family: var(--mono); font-size: var(--small); }
 code { background: var(--sunk); border: 1px solid var(--line); border-radius: .35rem; padding: .1rem .4rem; overflow-wrap: anywhere; }
 pre { background: var(--sunk); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; overflow-x: auto; line-height: 1.55; margin: .75rem 0; tab-size: 2; }
 pre code { background: none; border: 0; padding: 0; overflow-wrap: normal; }
-pre.copy code { user-select: all; }
+pre.copy { white-space: pre-wrap; } pre.copy code { user-select: all; overflow-wrap: anywhere; }
 pre.wrong { white-space: pre-wrap; overflow-wrap: anywhere; border-color: var(--wrong); }
 .action { display: inline-block; font: inherit; font-weight: 600; border: 0; border-radius: .5rem; padding: .55rem 1.1rem; margin: .75rem 0; background: var(--accent); color: var(--on-accent); text-decoration: none; cursor: pointer; }
 .action:hover { filter: brightness(1.08); }

@@ -45,6 +45,7 @@ export const EXPLORER = `
 .issue details { margin: .5rem 0 0; font-size: var(--small); } .issue details .list { overflow-wrap: anywhere; }
 .issue summary { color: var(--quiet); width: fit-content; max-width: 100%; } .issue summary strong { color: var(--ink); font-weight: 600; }
 .issue .doors { display: flex; flex-wrap: wrap; align-items: baseline; gap: .35rem 1.5rem; margin-top: .7rem; }
+.suggested .issue, .repository-issues .issue { display: flex; flex-direction: column; } .suggested .doors, .repository-issues .doors { margin-top: auto; padding-top: .7rem; }
 .issue .doors .out { font-weight: 600; } .issue .doors .out::after { content: " ↗" / ""; }
 .issue .doors details { margin: 0; } .issue .aside form { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .5rem; }
 .paging { display: flex; justify-content: space-between; margin: 1.25rem 0; }

@@ -14,7 +14,7 @@ export const FRONT = `
 .rungs li::before { content: ""; position: absolute; inset-inline-start: -6rem; width: 4.5rem; height: 6px; top: calc(50% - 3px); border-radius: 3px; background: var(--line); }
 .rungs span { font-weight: 650; line-height: 1.3; } .rungs small { color: var(--quiet); font-size: var(--small); line-height: 1.4; }
 .rungs .here::before { background: var(--accent); }
-.rungs .here::after { content: ""; position: absolute; inset-inline-start: -4.35rem; top: calc(50% - .6rem); width: 1.2rem; height: 1.2rem; border-radius: 50%; background: var(--accent); border: 3px solid var(--ground); }
+.rungs .here::after { content: ""; box-sizing: content-box; position: absolute; inset-inline-start: calc(-3.75rem - .6rem - 3px); top: calc(50% - .6rem - 3px); width: 1.2rem; height: 1.2rem; border-radius: 50%; background: var(--accent); border: 3px solid var(--ground); }
 .rungs .here span { color: var(--accent); }
 .beside { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 1.5rem; margin-bottom: .75rem; } .beside h2 { margin: 0; }
 .picks { display: grid; gap: .9rem; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
@@ -27,7 +27,8 @@ export const FRONT = `
 .names { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; list-style: none; margin: .75rem 0 0; padding: 0; overflow-wrap: anywhere; }
 .watched small { display: block; color: var(--quiet); font-weight: 400; font-size: var(--small); white-space: normal; max-width: 34rem; }
 .watched .language { color: var(--quiet); font-weight: 400; font-size: var(--small); margin-inline-start: .75rem; }
+.watched td, .watched thead th { overflow-wrap: normal; }
 .watched thead th { vertical-align: bottom; white-space: normal; }
 #repositories .paging { justify-content: flex-start; gap: 1.5rem; margin-bottom: 0; } #repositories .quiet { margin: -.5rem 0 .75rem; }
-@media (max-width: 40rem) { .watched .roomy { display: none; } .rungs li { min-height: 3.4rem; } .rungs { padding-inline-start: 4.75rem; } .rungs::after { inset-inline-start: 3.25rem; } .rungs li::before { inset-inline-start: -4.5rem; width: 3.25rem; } .rungs .here::after { inset-inline-start: -3.45rem; } }
+@media (max-width: 40rem) { .watched .roomy { display: none; } .rungs li { min-height: 3.4rem; } .rungs { padding-inline-start: 4.75rem; } .rungs::after { inset-inline-start: 3.25rem; } .rungs li::before { inset-inline-start: -4.5rem; width: 3.25rem; } .rungs .here::after { inset-inline-start: calc(-2.875rem - .6rem - 3px); } }
 `;

@@ -3,7 +3,7 @@ export const PERSON = `
 .climb { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); margin: 0 0 1.5rem; }
 .climb > .card { margin: 0; } @media (min-width: 52rem) { .climb { grid-template-columns: 23rem minmax(0, 1fr); } }
 .stands { font-size: var(--large); max-width: 52rem; }
-.need { margin: 0 0 1rem; } .need p { display: flex; justify-content: space-between; gap: 1rem; margin: 0 0 .3rem; max-width: none; } .need .number { color: var(--quiet); }
+.need { margin: 0 0 1rem; } .need p { display: flex; justify-content: space-between; gap: 1rem; margin: 0 0 .3rem; max-width: none; } .need .number { color: var(--quiet); white-space: nowrap; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0 0 .75rem; }
 .card > * + details { margin-top: .75rem; }
 .merges, .open { list-style: none; margin: 0; padding: 0; }

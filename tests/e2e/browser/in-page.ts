@@ -39,3 +39,21 @@ export const WATCH_FOCUS = `(() => {
 })()`;
 
 export const UNREACHED = `[...[...toReach].map((one) => "not reached by key: " + one.outerHTML.slice(0, 120)), ...new Set(unmarked)]`;
+
+/** How far the mark on the front page's ladder is from the middle of its rung, in whole pixels, across and down. */
+export const OFF_ITS_RUNG = `(() => {
+  const here = document.querySelector(".rungs .here");
+  const middle = (which) => {
+    const { left, top, width, height, boxSizing, borderLeftWidth, borderTopWidth } = getComputedStyle(here, which);
+    const border = boxSizing === "content-box" ? 1 : 0;
+    return [
+      parseFloat(left) + parseFloat(width) / 2 + border * parseFloat(borderLeftWidth),
+      parseFloat(top) + parseFloat(height) / 2 + border * parseFloat(borderTopWidth),
+    ];
+  };
+  const [rung, mark] = [middle("::before"), middle("::after")];
+  return rung.map((at, axis) => Math.abs(Math.round(mark[axis] - at)));
+})()`;
+
+/** Where everything on the page leads. */
+export const LINKS = `[...document.querySelectorAll("a[href], link[href]")].map(({ href }) => href)`;

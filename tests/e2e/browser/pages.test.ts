@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faultsOf, hasChromium, type Look, LOOKS, unreachable } from "./browser.ts";
 import { useDemo } from "./demo.ts";
+import { LINKS, OFF_ITS_RUNG } from "./in-page.ts";
 import { GITHUB_PAGES, type PageCase, PAGES } from "./pages.ts";
 import { newcomerOf, signIn } from "./sign-in.ts";
 import { useBrowser } from "./use-browser.ts";
@@ -40,4 +41,30 @@ describe.skipIf(!hasChromium)("every page in every state", () => {
       expect(wrong.flat()).toEqual([]);
     });
   }
+
+  it("leads nowhere that is not there", async () => {
+    const { url, githubUrl } = demo();
+    const { page, close } = await open(LOOKS[0]!);
+    const links = new Set<string>();
+    for (const { path } of PAGES.filter(({ as, status = 200 }) => as === undefined && status === 200)) {
+      await page.goto(url + path(demo()));
+      for (const link of await page.evaluate<string[]>(LINKS)) links.add(link);
+    }
+    const dead: string[] = [];
+    for (const link of links) {
+      const isOurs = link.startsWith(url) || link.startsWith(githubUrl);
+      if (isOurs && (await page.request.get(link)).status() >= 400) dead.push(link);
+    }
+    expect(dead).toEqual([]);
+    await close();
+  });
+
+  it("marks where everybody begins in the middle of its rung", async () => {
+    for (const look of LOOKS.slice(0, 2)) {
+      const { page, close } = await open(look);
+      await page.goto(demo().url);
+      expect(await page.evaluate(OFF_ITS_RUNG)).toEqual([0, 0]);
+      await close();
+    }
+  });
 });

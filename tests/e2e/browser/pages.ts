@@ -27,6 +27,8 @@ export const PAGES: readonly PageCase[] = [
   { name: "one's own dashboard", path: () => "/me", as: "climber" },
   { name: "one's own dashboard at the foot of the ladder", path: () => "/me", as: "newcomer" },
   { name: "settings", path: () => "/settings", as: "climber" },
+  { name: "privacy", path: () => "/privacy" },
+  { name: "privacy, signed in", path: () => "/privacy", as: "climber" },
   { name: "deletion", path: () => "/settings/delete", as: "climber" },
   { name: "a deleted account", path: () => "/settings/deleted" },
   { name: "a sign-in that failed", path: () => "/login/failed" },
@@ -54,6 +56,7 @@ export const GITHUB_PAGES: readonly PageCase[] = [
   { name: "an issue", path: (demo) => pathOf(demo, "issue") },
   { name: "a pull request", path: (demo) => pathOf(demo, "pull") },
   { name: "somebody", path: ({ climber }) => `/${climber}` },
+  { name: "installing the app", path: () => "/apps/firstrung/installations/new" },
   { name: "signing in", path: () => "/login" },
   { name: "what is not there", path: () => "/nobody", status: 404 },
 ];

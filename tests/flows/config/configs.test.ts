@@ -369,7 +369,7 @@ describe("the list for maintainers", () => {
     write("suggestions: true\nlanguage: zh-CN\n");
     await pushed();
     expect(forge.issues.get("suggestions")).toMatchObject({
-      title: "看起来适合新人标签的 issue",
+      title: "看起来适合新人标签的议题",
       text: expect.stringContaining("我们没有添加任何标签"),
     });
     await open(3, { open: false, closedAt: now() });

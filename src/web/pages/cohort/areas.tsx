@@ -10,6 +10,7 @@ export function Areas({
   readonly visit: Visit;
   readonly areas: Readonly<Partial<Record<Area, number>>>;
 }) {
+  if (!AREAS.some((area) => areas[area])) return null;
   return (
     <span class="areas">
       {AREAS.toReversed().flatMap((area) => {

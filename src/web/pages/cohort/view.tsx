@@ -41,7 +41,9 @@ export function cohortPage(visit: Visit, { baseUrl, serverUrl }: SiteParts, view
       </section>
       <Sum visit={visit} members={members} />
       {members.length === 0 ? (
-        <p class="card">{isOwner ? t("cohort.nobody") : t("cohort.nobodyYet")}</p>
+        <section class="card">
+          <p>{isOwner ? t("cohort.nobody") : t("cohort.nobodyYet")}</p>
+        </section>
       ) : (
         <Members visit={visit} view={view} />
       )}
@@ -66,17 +68,13 @@ function Sum({ visit, members }: { readonly visit: Visit; readonly members: read
   return (
     <section class="card">
       <h2>{t("cohort.sum")}</h2>
-      <dl class="facts">
-        <dt>{t("cohort.members")}</dt>
-        <dd>{number(visit, sum.members)}</dd>
-        <dt class="part">{t("cohort.active")}</dt>
-        <dd>{number(visit, sum.active)}</dd>
-        <dt class="part">{t("cohort.climbed")}</dt>
-        <dd>{number(visit, sum.climbed)}</dd>
-        <dt>{t("cohort.merged")}</dt>
-        <dd>{number(visit, sum.merged)}</dd>
-        <dt>{t("cohort.repositories")}</dt>
-        <dd>{number(visit, sum.repositories)}</dd>
+      <dl class="sums">
+        {(["members", "active", "climbed", "merged", "repositories"] as const).map((one) => (
+          <div>
+            <dt>{t(`cohort.${one}`)}</dt>
+            <dd>{number(visit, sum[one])}</dd>
+          </div>
+        ))}
       </dl>
       <Areas visit={visit} areas={sum.areas} />
     </section>

@@ -8,7 +8,7 @@ import { publicRecommendations } from "../../public-person.ts";
 import { SetAside } from "../../set-aside.tsx";
 import { safeUrl } from "../../safe-url.ts";
 import type { Visit } from "../../visit.ts";
-import { rungName } from "../../words.ts";
+import { gapOf, rungName } from "../../words.ts";
 import { ActivityPart } from "./activity.tsx";
 import { ClimbParts, missingText } from "./climb.tsx";
 import { Excluded, MergeList, mergePage } from "./merges.tsx";
@@ -110,7 +110,7 @@ function StandsOn({ visit, view, isMine }: Pick<DashboardProps, "visit" | "isMin
   return (
     <>
       {t(isMine ? "person.standsMine" : "person.stands", values)}
-      {visit.language === "en" && " "}
+      {gapOf(visit)}
       {next === null
         ? t("person.top")
         : t("person.next", { rung: rungName(visit, next.rung), missing: missingText(visit, next.needs) })}

@@ -1,5 +1,5 @@
 import type { RoadSummary } from "../../../domain/road.ts";
-import type { SetAside } from "../../../flows/ports.ts";
+import type { Cohort, SetAside } from "../../../flows/ports.ts";
 import { issueUrl } from "../../../domain/urls.ts";
 import { plain } from "../../plain.ts";
 import { personPath } from "../../paths.ts";
@@ -36,6 +36,23 @@ export function RoadPart({
       <p>
         {next === null ? t("person.roadDone") : t("person.roadNext", { step: next.title[language] })}{" "}
         <a href="/start">{t("person.toRoad")}</a>
+      </p>
+    </section>
+  );
+}
+
+/** The cohorts that one organises or is in, and the way to make one. */
+export function CohortsPart({ visit: { t }, cohorts }: { readonly visit: Visit; readonly cohorts: readonly Cohort[] }) {
+  return (
+    <section class="card">
+      <h2>{t("person.cohorts")}</h2>
+      <p class="names">
+        {cohorts.map(({ slug, name }) => (
+          <a href={`/c/${slug}`}>
+            <bdi>{plain(name)}</bdi>
+          </a>
+        ))}
+        <a href="/c">{t(cohorts.length === 0 ? "person.noCohorts" : "person.toCohorts")}</a>
       </p>
     </section>
   );

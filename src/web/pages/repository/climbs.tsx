@@ -6,7 +6,7 @@ import { FirstAreaChart } from "../../charts/first-area.tsx";
 import { SecondByYearChart, yearRows } from "../../charts/second-by-year.tsx";
 import { arrivals, TimeToCoreChart, wordsOf } from "../../charts/time-to-core.tsx";
 import type { Visit } from "../../visit.ts";
-import { areaName, list, number, rungName, share } from "../../words.ts";
+import { areaName, gapOf, list, number, rungName, share } from "../../words.ts";
 
 /** Fewer people than this say nothing about those who come after them. */
 const FEWEST = 5;
@@ -23,7 +23,9 @@ export function Climbs({ visit, journeys }: { readonly visit: Visit; readonly jo
     <section aria-labelledby="climb">
       <h2 id="climb">{t("repositoryPage.climb")}</h2>
       {journeys === null || journeys.people === 0 ? (
-        <p class="card">{journeys === null ? t("repositoryPage.noHistory") : t("repositoryPage.nobody")}</p>
+        <section class="card">
+          <p>{journeys === null ? t("repositoryPage.noHistory") : t("repositoryPage.nobody")}</p>
+        </section>
       ) : (
         <>
           <p>
@@ -56,7 +58,9 @@ function Beginnings({ visit, journeys }: ClimbProps) {
     <section class="card">
       <h3>{t("repositoryPage.firstArea")}</h3>
       <p>
-        {t("repositoryPage.advice")} {adviceOf(journeys, visit)}
+        {t("repositoryPage.advice")}
+        {gapOf(visit)}
+        {adviceOf(journeys, visit)}
       </p>
       <div class="flush">
         <FirstAreaChart rows={groups} reader={visit} />
@@ -93,7 +97,7 @@ function adviceOf({ laterCore, firstArea, reached }: Journeys, visit: Visit): st
   const core = reached["core"] ?? 0;
   const later = t("repositoryPage.adviceLater", { told: list(visit, told) });
   if (core === 0) return later;
-  return `${later} ${t("repositoryPage.adviceCore", { share: share(visit, (firstArea.core ?? 0) / core) })}`;
+  return `${later}${gapOf(visit)}${t("repositoryPage.adviceCore", { share: share(visit, (firstArea.core ?? 0) / core) })}`;
 }
 
 function Times({ visit, journeys: { steps } }: ClimbProps) {
@@ -130,7 +134,7 @@ function Times({ visit, journeys: { steps } }: ClimbProps) {
 
 function Returns({ visit, journeys: { secondPullRequest, byYear } }: ClimbProps) {
   const { t } = visit;
-  const days = formatSpan(visit, Math.round(secondPullRequest.days.median ?? 0), "day");
+  const days = formatSpan(visit, Math.max(1, Math.round(secondPullRequest.days.median ?? 0)), "day");
   return (
     <section class="card">
       <h3>{t("repositoryPage.second")}</h3>

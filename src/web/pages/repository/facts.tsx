@@ -5,7 +5,7 @@ import type { SummarizedRepository } from "../../../flows/ports.ts";
 import { formatSpan } from "../../../locales/words.ts";
 import { RuleLine } from "../../issue-item/details.tsx";
 import type { Visit } from "../../visit.ts";
-import { ago, number, share } from "../../words.ts";
+import { ago, gapOf, number, share } from "../../words.ts";
 
 const DAY = 86_400_000;
 const HOURS_OF_TWO_DAYS = 48;
@@ -85,7 +85,8 @@ export function Asks({ visit, rules }: { readonly visit: Visit; readonly rules: 
 }
 
 /** Markdown to copy, and the feeds. */
-export function ForReadme({ visit: { t, language }, url }: { readonly visit: Visit; readonly url: string }) {
+export function ForReadme({ visit, url }: { readonly visit: Visit; readonly url: string }) {
+  const { t, language } = visit;
   return (
     <section class="card">
       <h2>{t("repositoryPage.share")}</h2>
@@ -94,7 +95,9 @@ export function ForReadme({ visit: { t, language }, url }: { readonly visit: Vis
         <code>{`[![${t("repositoryPage.badge")}](${url}/badge.svg?lang=${language})](${url})`}</code>
       </pre>
       <p>
-        {t("repositoryPage.feedsHint")} <a href={`${url}/issues.atom?lang=${language}`}>Atom</a> ·{" "}
+        {t("repositoryPage.feedsHint")}
+        {gapOf(visit)}
+        <a href={`${url}/issues.atom?lang=${language}`}>Atom</a> ·{" "}
         <a href={`${url}/issues.json?lang=${language}`}>JSON Feed</a>
       </p>
     </section>

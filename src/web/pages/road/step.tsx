@@ -7,6 +7,7 @@ import { repositoryPath } from "../../paths.ts";
 import { cut, plain } from "../../plain.ts";
 import { safeUrl } from "../../safe-url.ts";
 import type { Visit } from "../../visit.ts";
+import { missingText } from "../person/climb.tsx";
 import { areaName, day, list, needText, number, rungName } from "../../words.ts";
 
 interface StepProps {
@@ -50,7 +51,7 @@ export function Step({ visit, walked, issues, direction, rules, serverUrl }: Ste
         <h4>{t("road.practised")}</h4>
         <p class="places">
           {reposOf(step).map((repo) => (
-            <a href={repositoryPath(repo)}>{repo}</a>
+            <Place {...{ repo, rules }} />
           ))}
         </p>
         <Ticked {...{ visit, walked, serverUrl }} />
@@ -60,6 +61,16 @@ export function Step({ visit, walked, issues, direction, rules, serverUrl }: Ste
         <Free {...{ visit, issues, rules }} />
       </div>
     </li>
+  );
+}
+
+/** A repository has a page here where it is watched; the way to any other is the one to GitHub itself, whose the road's names are. */
+function Place({ repo, rules: { watched } }: { readonly repo: string } & Pick<StepProps, "rules">) {
+  if (watched.some((one) => one.toLowerCase() === repo.toLowerCase())) return <a href={repositoryPath(repo)}>{repo}</a>;
+  return (
+    <a href={safeUrl(`https://github.com/${repo}`)} rel="noopener noreferrer">
+      {repo}
+    </a>
   );
 }
 
@@ -94,11 +105,13 @@ function Ticked({ visit, walked: { done, needs }, serverUrl }: Pick<StepProps, "
             needs: list(
               visit,
               needs.map((need) => {
-                const what = needText(visit, need);
-                const [have, atLeast] = [number(visit, need.have), number(visit, need.atLeast)];
-                return viewer === null
-                  ? t("road.need", { count: need.atLeast, what })
-                  : t("road.needOf", { have, atLeast, what });
+                const { have, atLeast } = need;
+                if (viewer === null || have === 0) return missingText(visit, [{ ...need, have: 0 }]);
+                return t("road.needOf", {
+                  have: number(visit, have),
+                  atLeast: number(visit, atLeast),
+                  what: needText(visit, need),
+                });
               }),
             ),
           })}

@@ -71,6 +71,7 @@ export function settingsPage(visit: Visit, shown: Shown) {
 
 function Profile({ visit: { t }, shown }: { readonly visit: Visit; readonly shown: Shown }) {
   const { account, baseUrl } = shown;
+  const [before = "", after = ""] = t("account.profile.visibleAbout", { address: "\n" }).split("\n");
   return (
     <form method="post" action="/settings/profile">
       <p>
@@ -102,9 +103,15 @@ function Profile({ visit: { t }, shown }: { readonly visit: Visit; readonly show
           <span>{t("account.profile.visible")}</span>
         </label>
         <p class="quiet" id="visible-about">
-          {account.hidden
-            ? t("account.profile.whileHidden")
-            : t("account.profile.visibleAbout", { address: baseUrl + personPath(account.login) })}
+          {account.hidden ? (
+            t("account.profile.whileHidden")
+          ) : (
+            <>
+              {before}
+              <a href={personPath(account.login)}>{baseUrl + personPath(account.login)}</a>
+              {after}
+            </>
+          )}
         </p>
       </fieldset>
       <button class="action">{t("account.profile.save")}</button>

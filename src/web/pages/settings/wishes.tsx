@@ -5,6 +5,9 @@ import type { IssueChoices } from "../../issue-choices.ts";
 import { plain } from "../../plain.ts";
 import type { Visit } from "../../visit.ts";
 
+/** What may be typed; `readWishes` reads it. */
+const OTHERS = "[\\s,，、]*([\\w.\\-]+/[\\w.\\-]+([\\s,，、]+|$))*";
+
 interface WishesProps {
   readonly visit: Visit;
   readonly preferences: Preferences;
@@ -46,7 +49,16 @@ export function Wishes({ visit: { t }, preferences, choices }: WishesProps) {
       <p>
         <label>
           {t("account.wishes.others")} <small>{t("account.wishes.othersAbout")}</small>
-          <input class="line" name="others" maxlength={2_000} autocomplete="off" spellcheck={false} />
+          <input
+            class="line"
+            name="others"
+            maxlength={2_000}
+            autocomplete="off"
+            spellcheck={false}
+            placeholder="owner/repo"
+            pattern={OTHERS}
+            title={t("account.wishes.othersAbout")}
+          />
         </label>
       </p>
       <button class="action">{t("account.wishes.save")}</button>

@@ -1,7 +1,7 @@
-/** So long what was made is taken for true: who hides is gone within a minute (P1). */
-const FOR_MS = 60_000;
+/** Who hides is gone within a minute (P1), half of which the store takes to notice: `flows/pages/discretion.ts`. */
+const FOR_MS = 30_000;
 
-/** Keeps what takes long to make for a minute, so that being asked for it again and again costs little (X20); at most `most` of it. */
+/** Keeps what takes long to make for half a minute, so that being asked for it again and again costs little (X20); at most `most` of it. */
 export function rememberFor<T>(most: number, now: () => Date) {
   const made = new Map<string, { readonly at: number; readonly value: Promise<T> }>();
   return async (key: string, make: () => Promise<T>): Promise<T> => {
