@@ -29,16 +29,23 @@ export async function deliveries(bench: Workbench): Promise<Figure[]> {
   mkdirSync(join(folder, "config"), { recursive: true });
   const config = await emptyConfig(folder);
   const noOp = await startNoOp();
-  const ours = await startOurs(join(folder, "empty.db"), folder, config);
-  const servers: ServerProcess[] = [noOp, ours];
+  const servers: ServerProcess[] = [noOp];
+  const startOver = async (file: string) => {
+    const started = await startOurs(join(folder, file), folder, config);
+    servers.push(started);
+    return started;
+  };
   try {
+    // Each begins with an empty inbox; the quiet one first, before the disk is busy with what the flood leaves behind.
+    const calm = await startOver("calm.db");
+    const answers = await alternately(noOp, calm);
+    await calm.stop();
+    const ours = await startOver("empty.db");
     const rounds = await alternately(noOp, ours, SATURATING);
-    const answers = await alternately(noOp, ours);
     bench.note(`storing ${STORED} deliveries first`);
     const full = join(folder, "full.db");
     await fill(full, STORED);
-    const overFull = await startOurs(full, folder, config);
-    servers.push(overFull);
+    const overFull = await startOver("full.db");
     const behind = await alternately(ours, overFull);
     // What they still have to apply would take its share of the machine.
     for (const server of servers.splice(0)) await server.stop();
