@@ -1,19 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { batch, identity, merge as mergeOf } from "../fixtures/merges.ts";
-import { DAY, installedRepository, type InstalledRepository } from "../fixtures/installed-repository.ts";
+import {
+  changed,
+  DAY,
+  installedRepository,
+  type InstalledRepository,
+  mergePull,
+} from "../fixtures/installed-repository.ts";
 
 const HOUR = 3_600_000;
 
-async function merge(repository: InstalledRepository, number: number, who: string, path: string) {
-  repository.forge.files.set(number, [{ path, patch: "@@ -1 +1 @@\n-a\n+b" }]);
-  const mergedAt = new Date(repository.now().getTime() + 1_000);
-  await repository.pull(number, who, {
-    open: false,
-    mergedAt,
-    closedAt: mergedAt,
-    mergeSha: String(number).padStart(40, "a"),
-  });
-}
+const merge = (repository: InstalledRepository, number: number, who: string, path: string) =>
+  mergePull(repository, number, who, [changed(path)]);
 
 describe("a merge that reaches a new rung", () => {
   it("is celebrated in its thread, with what comes next", async () => {

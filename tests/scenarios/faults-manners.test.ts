@@ -12,27 +12,15 @@ import {
   INSTALLED,
   installedRepository,
   type InstalledRepository,
+  mergePull,
   pullFacts,
 } from "../fixtures/installed-repository.ts";
 
 const HOUR = 3_600_000;
-const DOCS = [{ path: "docs/index.md", patch: "@@ -1 +1 @@\n-a\n+b" }];
 
 async function states(repository: InstalledRepository) {
   const { failed, dropped, waiting } = await repository.store.outbox.counts(repository.now());
   return { failed, dropped, waiting };
-}
-
-/** Merges somebody's pull request that changed these files. */
-async function merge(repository: InstalledRepository, number: number, who: string, files = DOCS) {
-  repository.forge.files.set(number, files);
-  const mergedAt = new Date(repository.now().getTime() + 1_000);
-  await repository.pull(number, who, {
-    open: false,
-    mergedAt,
-    closedAt: mergedAt,
-    mergeSha: String(number).padStart(40, "a"),
-  });
 }
 
 describe("B1: we talk to people only, and never in circles", () => {
@@ -129,7 +117,7 @@ describe("B4: without a configuration file", () => {
     await repository.issue(1);
     await repository.say(1, "ada", "/claim");
     await repository.pull(10, "bob");
-    await merge(repository, 11, "cyn");
+    await mergePull(repository, 11, "cyn");
     await repository.settle();
     expect(repository.forge.writes).toEqual(["assign 1 ada", "comment 1"]);
     repository.pass(40 * DAY);
@@ -438,7 +426,7 @@ describe("B9: silence", () => {
     await repository.issue(1);
     await repository.say(1, "ada", "/claim");
     await repository.pull(10, "bob");
-    await merge(repository, 11, "cyn");
+    await mergePull(repository, 11, "cyn");
     await repository.settle();
     expect(repository.forge.writes).toEqual([]);
   });

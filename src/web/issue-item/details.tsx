@@ -64,19 +64,25 @@ export function RulesBefore({ visit, rules }: { readonly visit: Visit; readonly 
         {gapOf(visit)}
         <strong>{[...kinds].join(" · ")}</strong>
       </summary>
-      <ul class="list">
-        {rules.map((rule) => (
-          <li>
-            <RuleLine visit={visit} rule={rule} />
-          </li>
-        ))}
-      </ul>
+      <RuleList visit={visit} rules={rules} />
     </details>
   );
 }
 
-/** A rule of a repository with its source and the day on which it was read there. */
-export function RuleLine({ visit, rule }: { readonly visit: Visit; readonly rule: RepositoryRule }) {
+/** The rules of a repository, each with its source and the day on which it was read there. */
+export function RuleList({ visit, rules }: { readonly visit: Visit; readonly rules: readonly RepositoryRule[] }) {
+  return (
+    <ul class="list">
+      {rules.map((rule) => (
+        <li>
+          <RuleLine visit={visit} rule={rule} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RuleLine({ visit, rule }: { readonly visit: Visit; readonly rule: RepositoryRule }) {
   const { t, language } = visit;
   return (
     <>

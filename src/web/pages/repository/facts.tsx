@@ -3,7 +3,7 @@ import { refusalOf } from "../../../domain/ranking.ts";
 import type { RepositoryRule } from "../../../domain/repository-rules.ts";
 import type { SummarizedRepository } from "../../../flows/ports.ts";
 import { formatSpan } from "../../../locales/words.ts";
-import { RuleLine } from "../../issue-item/details.tsx";
+import { RuleList } from "../../issue-item/details.tsx";
 import type { Visit } from "../../visit.ts";
 import { ago, gapOf, number, share } from "../../words.ts";
 
@@ -72,13 +72,7 @@ export function Asks({ visit, rules }: { readonly visit: Visit; readonly rules: 
       {rules.length === 0 ? (
         <p class="quiet">{t("repositoryPage.noRules")}</p>
       ) : (
-        <ul class="list">
-          {rules.map((rule) => (
-            <li>
-              <RuleLine visit={visit} rule={rule} />
-            </li>
-          ))}
-        </ul>
+        <RuleList visit={visit} rules={rules} />
       )}
     </section>
   );
